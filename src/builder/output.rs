@@ -5,7 +5,7 @@ use crate::builder::Snapshot;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DATA_KINDS, DataFile, DataKind, ExportContext};
 use crate::register::ReportKey;
-use crate::site::{KINDS, Kind, PageContext, Route, plan};
+use crate::site::{Kind, PageContext, Route, plan};
 use crate::source::{FileId, Limits};
 
 /// One file of the site.
@@ -70,8 +70,7 @@ impl Snapshot {
         });
         let maps = (0..self.sitemaps(context).len()).map(Output::Sitemap);
         let lent = self.export_context(context);
-        let data = DATA_KINDS
-            .iter()
+        let data = data_kinds(context)
             .flat_map(|kind| (kind.all)(&lent).into_iter().map(move |file| Output::Data(kind, file)));
         pages.chain(files).chain(attachments).chain(data).chain(maps).chain([Output::Robots]).collect()
     }
@@ -105,7 +104,7 @@ impl Snapshot {
         }
         let lent = self.export_context(context);
         let data = |kind: &'static DataKind| Some(Output::Data(kind, (kind.parse)(&lent, path)?));
-        if let Some(file) = DATA_KINDS.iter().find_map(data) {
+        if let Some(file) = data_kinds(context).find_map(data) {
             return Some(file);
         }
         let sitemaps = if path.starts_with("sitemap") { self.sitemaps(context) } else { Vec::new() };
@@ -126,7 +125,7 @@ impl Snapshot {
         let context = self.page_context();
         let there = context.routes();
         let mut bytes = Vec::new();
-        KINDS.iter().try_for_each(|kind| {
+        plan::kinds(&there).try_for_each(|kind| {
             bytes.clear();
             let first = kind.pattern.routes(&there).into_iter().next();
             first.map_or(Ok(()), |route| self.body(&context, &Output::Page(kind, route), &mut bytes))
@@ -192,6 +191,12 @@ impl Snapshot {
         let pages = self.settings.base_url.as_ref().map(|_| listed(context).len());
         pages.map_or_else(Vec::new, sitemap_names)
     }
+}
+
+/// The kinds of data file that the site has.
+fn data_kinds(context: &PageContext<'_>) -> impl Iterator<Item = &'static DataKind> {
+    let there = context.routes();
+    DATA_KINDS.iter().filter(move |kind| kind.asked_by.is_none_or(|page| plan::has(&there, page)))
 }
 
 /// The pages that a sitemap lists.

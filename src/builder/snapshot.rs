@@ -133,6 +133,7 @@ impl Snapshot {
             settings: &self.settings,
             register: &self.register,
             store: &self.store,
+            without: self.theme.as_ref().map_or(&[], |theme| theme.without()),
             totals: &self.totals,
             measures: &self.measures,
             series: &self.series,

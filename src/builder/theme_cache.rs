@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::base::Failure;
 use crate::builder::Snapshot;
 use crate::builder::theme_folder::theme_folder;
-use crate::render::Theme;
-use crate::site::plan;
+use crate::render::{Theme, site_value};
+use crate::site::{PageContext, plan};
 use crate::source::Source;
 
 /// The theme in use.
@@ -31,14 +31,15 @@ impl ThemeCache {
         let before = self.folder.take();
         let load = || {
             let dir = theme_folder(source, snapshot)?;
-            let context = snapshot.page_context();
-            let view = plan::site_view(&context);
+            let site = |without: &[String]| {
+                site_value(&plan::site_view(&PageContext { without, ..snapshot.page_context() }))
+            };
             // Links may lead to it from anywhere but the content.
             let is_touched = paths.is_none_or(|paths| paths.iter().any(|path| !path.starts_with("content")));
             let stays = before.as_ref() == Some(&dir) && !(dir.is_some() && is_touched);
             let theme = match &self.theme {
-                Some(theme) if stays && theme.shows(&view) => theme.clone(),
-                _ => Arc::new(Theme::load(source, dir.as_deref(), &view)?),
+                Some(theme) if stays && theme.shows(&site) => theme.clone(),
+                _ => Arc::new(Theme::load(source, dir.as_deref(), &site)?),
             };
             Ok((theme, dir))
         };

@@ -36,6 +36,7 @@ const FOLDER: &str = "compare/data/";
 /// The free comparison.
 pub(super) const KIND: DataKind = DataKind {
     name: "comparison",
+    asked_by: Some("comparison"),
     all: |see| all(see.names.register).into_iter().map(|file| DataFile::at(path(file))).collect(),
     parse: |see, path| parse(see.names.register, path).map(|_| DataFile::at(path.to_owned())),
     write: |see, path, out| {

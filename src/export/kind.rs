@@ -10,6 +10,8 @@ use crate::site::{ExplainedWords, PathNames, Reports};
 pub(crate) struct DataKind {
     /// What it is called.
     pub name: &'static str,
+    /// The kind of page that asks for its files; without that page there are none. `None` where they stand for themselves.
+    pub asked_by: Option<&'static str>,
     /// All its files; those that need one year's index stand together.
     pub all: fn(&ExportContext<'_>) -> Vec<DataFile>,
     /// The file at a path below the site's root.

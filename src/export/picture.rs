@@ -10,6 +10,7 @@ use crate::site::{PICTURE_FILE, Reports, Route, drawn};
 /// The pictures of the reports.
 pub(super) const KIND: DataKind = DataKind {
     name: "picture",
+    asked_by: None,
     all: |see| {
         let Some(reports) = see.pictured else { return Vec::new() };
         let pictured = reports.store.all().filter(|report| reports.has_picture(report));

@@ -12,6 +12,7 @@ use crate::text::{Decimal, Label};
 /// An agency's figures.
 pub(super) const KIND: DataKind = DataKind {
     name: "series",
+    asked_by: None,
     all: |see| {
         let agencies = see.names.register.all().map(|(id, _)| id);
         agencies.filter(|id| is_offered(see, *id)).map(|id| DataFile::at(path(see, id))).collect()

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::base::{Failure, Said};
+use crate::site::KINDS;
 use crate::source::{Fault, File, Limits, Source, Text};
 use crate::text::{merge_markers, visible};
 
@@ -20,6 +21,9 @@ struct ThemeInfo {
     /// A sentence about it.
     #[serde(rename = "description")]
     _description: Option<String>,
+    /// The kinds of page that it leaves out.
+    #[serde(default)]
+    without: Vec<String>,
 }
 
 /// What a file of a theme is for.
@@ -50,13 +54,19 @@ impl ThemePart<'_> {
     }
 }
 
+/// The files of a theme, and what it says of itself.
+#[derive(Debug, Default)]
+pub(super) struct ThemeFiles {
+    /// Templates by their names; of two with one name the later one counts.
+    pub(super) templates: Vec<(String, String)>,
+    /// Static files by their path in the site.
+    pub(super) static_files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// The kinds of page that it leaves out, by name.
+    pub(super) without: Vec<String>,
+}
+
 /// Reads a theme's folder over the built-in theme.
-pub(super) fn overrides(
-    source: &Source,
-    dir: &Path,
-    templates: &mut Vec<(String, String)>,
-    static_files: &mut BTreeMap<String, Cow<'static, [u8]>>,
-) -> Result<(), Failure> {
+pub(super) fn overrides(source: &Source, dir: &Path, theme: &mut ThemeFiles) -> Result<(), Failure> {
     let mut tokens = None;
     for file in source.files(dir) {
         let path = dir.join(&*file.path);
@@ -79,26 +89,43 @@ pub(super) fn overrides(
         let text = |bytes| text(&path, bytes);
         match is {
             ThemePart::Template(name) => {
-                templates.push((name.to_owned(), template(&path, name, text(bytes)?)?));
+                theme.templates.push((name.to_owned(), template(&path, name, text(bytes)?)?));
             }
             ThemePart::Static => {
                 let bytes = unmarked(&file.path, bytes);
-                static_files.insert(file.path.into(), Cow::Owned(bytes));
+                theme.static_files.insert(file.path.into(), Cow::Owned(bytes));
             }
             ThemePart::Tokens => tokens = Some(text(bytes)?),
             ThemePart::ThemeInfo => {
-                serde_yaml::from_str::<ThemeInfo>(&text(bytes)?)
+                let info = serde_yaml::from_str::<ThemeInfo>(&text(bytes)?)
                     .map_err(|e| unusable(&path, Said::same(e.to_string())))?;
+                theme.without = left_out(info.without).map_err(|why| unusable(&path, why))?;
             }
         }
     }
     // What stands last in a style sheet wins, and the pages still ask for one file.
     if let Some(tokens) = tokens {
-        let sheet = static_files.entry("static/style.css".to_owned()).or_default().to_mut();
+        let sheet = theme.static_files.entry("static/style.css".to_owned()).or_default().to_mut();
         sheet.push(b'\n');
         sheet.extend_from_slice(tokens.as_bytes());
     }
     Ok(())
+}
+
+/// The kinds of page that a theme leaves out, if it may.
+fn left_out(names: Vec<String>) -> Result<Vec<String>, Said> {
+    let optional = || KINDS.iter().filter(|kind| kind.optional).map(|kind| kind.name);
+    match names.iter().find(|name| !optional().any(|kind| kind == name.as_str())) {
+        None => Ok(names),
+        Some(name) => {
+            let (zh, en) =
+                (optional().collect::<Vec<_>>().join("、"), optional().collect::<Vec<_>>().join(", "));
+            Err(Said::new(
+                format!("without 中的“{name}”不是可以省去的页面；可以省去的有 {zh}"),
+                format!("“{name}” in `without` is no page that may be left out; these may: {en}"),
+            ))
+        }
+    }
 }
 
 /// The bytes of a file of the theme.

@@ -12,4 +12,4 @@ mod theme;
 
 #[cfg(test)]
 pub(crate) use markdown::write as write_narrative;
-pub(crate) use theme::{Theme, built_in_files};
+pub(crate) use theme::{Theme, built_in_files, site_value};

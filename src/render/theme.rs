@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use tera::{Context, Tera};
 
 use crate::base::Failure;
-use crate::render::folder::overrides;
+use crate::render::folder::{ThemeFiles, overrides};
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
 use crate::render::shape::{ShapeKey, Values, ViewShape};
@@ -38,9 +38,19 @@ pub(crate) struct Theme {
     /// The site as its templates see it.
     site: serde_json::Value,
     static_files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// The kinds of page that it leaves out, by name.
+    without: Vec<String>,
     version: String,
     drawings: RwLock<FxHashMap<&'static str, Drawings>>,
     tables: RwLock<FxHashMap<TableKey, Arc<Skeleton>>>,
+}
+
+/// The site as templates see it, without the kinds of page that a theme leaves out.
+pub(crate) type SiteOf<'s> = dyn Fn(&[String]) -> serde_json::Value + 's;
+
+/// The site as templates see it.
+pub(crate) fn site_value(site: &SiteView<'_>) -> serde_json::Value {
+    Values::of(site)
 }
 
 /// The files of the built-in theme, with their paths in its folder.
@@ -59,31 +69,34 @@ impl Theme {
     ///
     /// # Errors
     /// When the folder cannot be read, or a template is not valid: with its name, line and column.
-    pub(crate) fn load(source: &Source, dir: Option<&Path>, site: &SiteView<'_>) -> Result<Theme, Failure> {
-        let mut templates = Vec::new();
-        let mut static_files = BTreeMap::new();
+    pub(crate) fn load(source: &Source, dir: Option<&Path>, site: &SiteOf<'_>) -> Result<Theme, Failure> {
+        let mut files = ThemeFiles::default();
         for (path, bytes) in FILES {
             if let Some(name) = path.strip_prefix("templates/") {
-                templates.push((format!("{BUILT_IN}{name}"), String::from_utf8_lossy(bytes).into_owned()));
+                files
+                    .templates
+                    .push((format!("{BUILT_IN}{name}"), String::from_utf8_lossy(bytes).into_owned()));
             } else if path.starts_with("static/") {
-                static_files.insert((*path).to_owned(), Cow::Borrowed(*bytes));
+                files.static_files.insert((*path).to_owned(), Cow::Borrowed(*bytes));
             }
         }
         if let Some(dir) = dir {
-            overrides(source, dir, &mut templates, &mut static_files)?;
+            overrides(source, dir, &mut files)?;
         }
+        let ThemeFiles { templates, static_files, without } = files;
         let mut tera = Tera::new();
         tera.register_filter("piece", piece::filter);
         tera.set_fallback_prefixes(vec![BUILT_IN.to_owned()]).map_err(|e| template_failure(&e, ""))?;
         tera.add_raw_templates(templates).map_err(|e| template_failure(&e, ""))?;
         let version = version(&static_files);
-        let site = Values::of(site);
+        let site = site(&without);
         tera.global_context().insert("site", &site);
         tera.global_context().insert("version", &version);
         Ok(Theme {
             tera,
             site,
             static_files,
+            without,
             version,
             drawings: RwLock::default(),
             tables: RwLock::default(),
@@ -91,8 +104,13 @@ impl Theme {
     }
 
     /// Whether its templates see this site.
-    pub(crate) fn shows(&self, site: &SiteView<'_>) -> bool {
-        self.site == Values::of(site)
+    pub(crate) fn shows(&self, site: &SiteOf<'_>) -> bool {
+        self.site == site(&self.without)
+    }
+
+    /// The kinds of page that it leaves out, by name.
+    pub(crate) fn without(&self) -> &[String] {
+        &self.without
     }
 
     /// What tells the present static files from later ones.

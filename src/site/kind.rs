@@ -9,6 +9,8 @@ use crate::site::view::{MenuView, Show};
 pub(crate) struct Kind {
     /// Its name; its template is `<name>.html`.
     pub name: &'static str,
+    /// A theme may leave its pages out: no other page is made only to lead there.
+    pub optional: bool,
     /// The paths of its pages: which there are follows from it.
     pub pattern: Pattern,
     /// Its entries in the navigation.

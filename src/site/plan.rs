@@ -7,17 +7,27 @@ use crate::site::parts::PageContext;
 use crate::site::route::{Route, RouteContext, neighbours};
 use crate::site::view::{ColumnLink, PageLink, PathsView, SiteView, Word};
 
+/// The kinds of page that the site has.
+pub(crate) fn kinds(there: &RouteContext<'_>) -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| has(there, kind.name))
+}
+
+/// Whether the theme leaves a kind of page in.
+pub(crate) fn has(there: &RouteContext<'_>, kind: &str) -> bool {
+    !there.without.iter().any(|left_out| left_out == kind)
+}
+
 /// All pages with their kinds, in reading order.
 pub(crate) fn routes(there: &RouteContext<'_>) -> Vec<(&'static Kind, Route)> {
     let of_kind =
         |kind: &'static Kind| kind.pattern.routes(there).into_iter().map(move |route| (kind, route));
-    KINDS.iter().flat_map(of_kind).collect()
+    kinds(there).flat_map(of_kind).collect()
 }
 
 /// The page at a path below the site's root.
 pub(crate) fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kind, Route)> {
     let read = |kind: &'static Kind| Some((kind, kind.pattern.read(path, there.names)?));
-    KINDS.iter().filter_map(read).find(|(_, route)| route.is_there(there))
+    kinds(there).filter_map(read).find(|(_, route)| route.is_there(there))
 }
 
 /// The site as every page shows it.
@@ -50,8 +60,8 @@ fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> S
         latest: there.years.keys().next_back().map(|y| y.to_string().into()),
         comparison: neighbours(there.years).next_back().map(|(a, b)| format!("{a}-{b}").into()),
         pages: (0..).zip(there.names.pages).map(page).collect(),
-        menu: KINDS.iter().flat_map(|kind| (kind.menu)(&there)).collect(),
-        paths: PathsView(KINDS.iter().filter_map(single).collect()),
+        menu: kinds(&there).flat_map(|kind| (kind.menu)(&there)).collect(),
+        paths: PathsView(kinds(&there).filter_map(single).collect()),
     }
 }
 

@@ -136,6 +136,10 @@ fn words(page: &str) -> String {
 fn the_bare_theme_of_the_benchmark_builds_the_sample_site() {
     let bare = root().join("benches/bare");
     let (site, built_in) = (Folder::with_content(""), Folder::with_content(""));
+    for folder in [&site, &built_in] {
+        // It leads to pages that the bare theme leaves out.
+        std::fs::remove_file(folder.path("content/pages/guide.md")).unwrap();
+    }
     let run = on("build", &site, &["--theme", bare.to_str().unwrap(), "--lang", "en"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert_eq!(on("build", &built_in, &[]).status, 0);
@@ -143,7 +147,16 @@ fn the_bare_theme_of_the_benchmark_builds_the_sample_site() {
         let names = files(&folder.path("public")).into_keys();
         names.filter(|n| n.ends_with(".html")).collect::<Vec<_>>()
     };
-    assert_eq!(pages(&site), pages(&built_in), "the same pages, in another dress");
+    let left_out = ["search/", "compare/", "coverage/", "measures/", "terms/", "quality/", "sitemap/"];
+    let shown = |name: &String| !left_out.iter().any(|folder| name.starts_with(folder));
+    let expected: Vec<String> = pages(&built_in).into_iter().filter(shown).collect();
+    assert_eq!(pages(&site), expected, "the same pages, in another dress");
+    let data = |folder: &Folder| {
+        let names = files(&folder.path("public")).into_keys();
+        names.filter(|n| n.contains("/data/")).count()
+    };
+    assert!(data(&built_in) > 0, "the built-in theme has pages that ask for data");
+    assert_eq!(data(&site), 0, "no page asks for data");
     let report = site.read("public/2025/pingtan/index.html");
     assert_eq!(report.matches("<section").count(), 6, "{report}");
     assert_eq!(report.matches("<table").count(), 3, "{report}");
@@ -155,6 +168,38 @@ fn the_bare_theme_of_the_benchmark_builds_the_sample_site() {
     assert_eq!(figures(&report), 6 + 4 + 25 * 7 + 15, "every figure of the three tables");
     assert!(words(&site.read("public/agencies/pingtan/index.html")).contains("办理结果总计"));
     assert!(words(&site.read("public/index.html")).contains("2025"));
+}
+
+#[test]
+fn a_theme_may_leave_pages_out_that_no_other_needs() {
+    let frame = "<title>{% block title %}{% endblock %}</title>{% block here %}{% endblock %}{% block main %}{% endblock %}\
+                 {% for entry in site.menu %}[{{ entry.path }}]{% endfor %}\n";
+    let info = "without: [search, coverage]\n";
+    let site =
+        with_theme(&[("theme.yml", info), ("templates/base.html", frame), ("templates/home.html", "甲")]);
+    site.write("content/pages/about.md", "---\ntitle: 说明\n---\n见[检索](../../search/)。\n");
+    let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+    assert!(run.stderr.contains("[dead-link]") && run.stderr.contains("search/"), "{}", run.stderr);
+    site.write("content/pages/about.md", "---\ntitle: 说明\n---\n见[机关](../../agencies/)。\n");
+    let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    let all = files(&site.path("public"));
+    let of = |folder: &str| all.keys().filter(|name| name.starts_with(folder)).count();
+    assert_eq!((of("search/"), of("coverage/")), (0, 0), "neither pages nor data");
+    assert!(of("compare/") > 0 && of("terms/") > 0, "the others are there");
+    let page = site.read("public/terms/index.html");
+    assert!(
+        page.contains("[compare/]") && !page.contains("[coverage/]"),
+        "nor does the menu lead there: {page}"
+    );
+
+    for name in ["home", "page", "serach"] {
+        let site = with_theme(&[("theme.yml", &format!("without: [{name}]\n"))]);
+        let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+        assert_eq!(run.status, 2, "{}", run.stderr);
+        let said = format!("“{name}” in `without` is no page that may be left out; these may: search,");
+        assert!(run.stderr.contains("theme.yml") && run.stderr.contains(&said), "{}", run.stderr);
+    }
 }
 
 #[test]

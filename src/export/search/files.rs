@@ -13,6 +13,7 @@ const FOLDER: &str = "search/data/";
 /// The files for searching.
 pub(in crate::export) const KIND: DataKind = DataKind {
     name: "search",
+    asked_by: Some("search"),
     all: |see| SearchFile::all(see).into_iter().map(SearchFile::listed).collect(),
     parse: |see, path| SearchFile::parse(see.indices, path).map(SearchFile::listed),
     write: |see, path, out| {

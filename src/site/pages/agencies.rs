@@ -12,6 +12,7 @@ use crate::store::Store;
 /// The register; of a long one, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "agencies",
+    optional: false,
     pattern: Route::AGENCIES.pattern,
     menu: |there| vec![entry(there, "机关", "agencies", Route::AGENCIES)],
     view: |site, route| view(Input::of(site), route),

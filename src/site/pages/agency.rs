@@ -27,6 +27,7 @@ use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show,
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
     name: "agency",
+    optional: false,
     pattern: Route::AGENCY,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

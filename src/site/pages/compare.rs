@@ -22,6 +22,7 @@ use crate::site::view::{ColumnView, FigureView, Frame, Meta, PageText, Rows, Sho
 /// Two neighbouring years; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "compare",
+    optional: true,
     pattern: Route::PAIRS,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

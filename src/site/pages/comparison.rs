@@ -11,6 +11,7 @@ use crate::site::view::{Frame, Meta, PageText, Show, view};
 /// The free comparison.
 pub(super) const KIND: Kind = Kind {
     name: "comparison",
+    optional: true,
     pattern: Route::COMPARISON.pattern,
     menu: |there| {
         let entry = entry(there, "比较", "compare", Route::COMPARISON);

@@ -17,6 +17,7 @@ use crate::store::Store;
 /// Who has reported; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "coverage",
+    optional: true,
     pattern: Route::COVERAGE.pattern,
     menu: |there| {
         let entry = entry(there, "公布情况", "coverage", Route::COVERAGE);

@@ -11,6 +11,7 @@ use crate::site::view::{Frame, Meta, PageText, ProseView, Show, view};
 /// A free page.
 pub(super) const KIND: Kind = Kind {
     name: "page",
+    optional: false,
     pattern: Route::PAGES,
     menu: |there| {
         let pages = (0..).zip(there.names.pages);

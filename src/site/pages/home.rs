@@ -18,6 +18,7 @@ use crate::site::view::{FigureView, Frame, LinkView, Meta, PageText, Show, Word,
 /// The home page.
 pub(super) const KIND: Kind = Kind {
     name: "home",
+    optional: false,
     pattern: Route::HOME.pattern,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

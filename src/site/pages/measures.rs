@@ -10,6 +10,7 @@ use crate::site::view::{ColumnView, Frame, Meta, PageText, Show, view};
 /// The measures explained.
 pub(super) const KIND: Kind = Kind {
     name: "measures",
+    optional: true,
     pattern: Route::MEASURES.pattern,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

@@ -8,6 +8,7 @@ use crate::site::view::{Frame, Meta, Show, view};
 /// The page for addresses that do not exist.
 pub(super) const KIND: Kind = Kind {
     name: "404",
+    optional: false,
     pattern: Route::NOT_FOUND.pattern,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

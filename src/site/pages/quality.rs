@@ -23,6 +23,7 @@ use crate::source::FileId;
 /// 数据核对 of a year.
 pub(super) const KIND: Kind = Kind {
     name: "quality",
+    optional: true,
     pattern: Route::REMARKS,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

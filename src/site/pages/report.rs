@@ -25,6 +25,7 @@ use crate::store::Store;
 /// The report.
 pub(super) const KIND: Kind = Kind {
     name: "report",
+    optional: false,
     pattern: Route::REPORTS,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

@@ -9,6 +9,7 @@ use crate::site::view::{Frame, Meta, PageText, Show, view};
 /// The page for searching.
 pub(super) const KIND: Kind = Kind {
     name: "search",
+    optional: true,
     pattern: Route::SEARCH.pattern,
     menu: |there| vec![entry(there, "检索", "search", Route::SEARCH)],
     view: |site, route| view(Input::of(site), route),

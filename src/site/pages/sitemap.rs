@@ -12,6 +12,7 @@ use crate::site::view::{Frame, LinkView, Meta, PageText, Show, view};
 /// 网站地图.
 pub(super) const KIND: Kind = Kind {
     name: "sitemap",
+    optional: true,
     pattern: Route::SITEMAP.pattern,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

@@ -10,6 +10,7 @@ use crate::site::view::{Frame, Meta, PageText, Show, view};
 /// The words of the forms.
 pub(super) const KIND: Kind = Kind {
     name: "terms",
+    optional: true,
     pattern: Route::TERMS.pattern,
     menu: no_menu,
     view: |site, route| view(Input::of(site), route),

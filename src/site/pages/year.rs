@@ -20,6 +20,7 @@ use crate::store::Store;
 /// All agencies of a year; of a long list, those of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "year",
+    optional: false,
     pattern: Route::YEARS,
     menu: |there| {
         let latest = there.years.keys().next_back();

@@ -47,6 +47,8 @@ pub(crate) struct PageContext<'s> {
     pub verdict: &'s Verdict,
     /// The years with reports, oldest first, and how many each has.
     pub years: YearCounts,
+    /// The kinds of page that the theme leaves out, by name.
+    pub without: &'s [String],
     /// Built in spite of errors.
     pub draft: bool,
 }
@@ -89,6 +91,7 @@ impl PageContext<'_> {
             store: self.store,
             years: &self.years,
             remarks: self.settings.quality,
+            without: self.without,
         }
     }
 

@@ -44,6 +44,8 @@ pub(crate) struct RouteContext<'s> {
     pub years: &'s BTreeMap<Year, usize>,
     /// The remarks on the reports of a year are shown.
     pub remarks: bool,
+    /// The kinds of page that the theme leaves out, by name.
+    pub without: &'s [String],
 }
 
 /// The pages that others link to.
