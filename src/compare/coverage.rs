@@ -37,6 +37,13 @@ pub(crate) enum Standing<'a> {
     NotCollected,
 }
 
+impl Standing<'_> {
+    /// Whether a report was, or will be, due.
+    pub(crate) fn is_due(self) -> bool {
+        matches!(self, Standing::Reported(_) | Standing::Missing(_) | Standing::NotYetDue(_))
+    }
+}
+
 /// Years after the last report year in which a publication date is likely; one digit wrong may give any later one.
 const LIKELY: u16 = 2;
 

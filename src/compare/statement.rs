@@ -78,7 +78,7 @@ impl<'b> CoverageContext<'b> {
             statement.count(agency, standing);
             let due = self.register.get(agency).and_then(|a| self.deadlines.due(a.kind, year));
             let passed = self.today.zip(due).is_some_and(|(today, due)| today > due);
-            if passed && is_due(standing) {
+            if passed && standing.is_due() {
                 statement.passed.0 += 1;
                 statement.passed.1 += usize::from(standing == Standing::Reported(Timing::OnTime));
             } else {
@@ -134,9 +134,4 @@ impl Ahead {
             _ => {}
         }
     }
-}
-
-/// Whether a report was, or will be, due.
-fn is_due(standing: Standing<'_>) -> bool {
-    matches!(standing, Standing::Reported(_) | Standing::Missing(_) | Standing::NotYetDue(_))
 }

@@ -77,6 +77,11 @@ impl Report {
         !edition.tables.is_empty() && !self.only_source
     }
 
+    /// Whether the tables of its edition stand in the original alone.
+    pub(crate) fn lacks_tables(&self, edition: &Edition) -> bool {
+        !edition.tables.is_empty() && self.only_source
+    }
+
     /// Whether another one has the same form and the same figures throughout.
     pub(crate) fn has_figures_of(&self, other: &Report) -> bool {
         self.edition == other.edition && self.figures.are_those_of(&other.figures)

@@ -22,6 +22,7 @@ mod import;
 mod import_limits;
 mod import_pdf;
 mod init;
+mod list_words;
 mod manual;
 mod narratives;
 mod new;

@@ -271,3 +271,17 @@ fn a_date_past_the_deadline_or_before_the_end_of_the_year_is_said_on_the_report(
     site.write("content/site.yml", format!("{settings}deadlines: {{department: 02-28}}\n"));
     assert!(!page(&site).contains("迟报"), "a deadline of the site");
 }
+
+#[test]
+fn quotes_around_a_value_in_the_file_are_not_quoted_again() {
+    let report = changed(&[]).read("content/2024/minzheng.yml");
+    let row = report.lines().find(|line| line.trim_start().starts_with("fees:")).unwrap().to_owned();
+    for value in ["/", "\"/\"", "'/'"] {
+        let waiver = "\nwaivers:\n  - rule: blank-cell\n    reason: 示例。\n";
+        let site = changed(&[(&row, &format!("  fees: {value}"))]);
+        let report = site.read("content/2024/minzheng.yml");
+        site.write("content/2024/minzheng.yml", format!("{report}{waiver}"));
+        let html = plain(&page(&site)).replace("&quot;", "\"");
+        assert!(html.contains("写的是“/”"), "{value}: {html}");
+    }
+}

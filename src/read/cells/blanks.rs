@@ -180,6 +180,8 @@ impl Blanks<'_> {
         let spot = self.figures.spot(slot);
         let line = reader.lines.line(spot.line().saturating_sub(1));
         let found: String = line.chars().skip(spot.column().saturating_sub(1)).take(spot.width()).collect();
+        // The message has quotes of its own.
+        let found = found.trim_matches(['"', '\'']).to_owned();
         let chinese = reader.chinese();
         let words = keys.iter().map(|key| if chinese { key.zh.as_str() } else { key.en.as_str() });
         let address = words.collect::<Vec<_>>().join(".");

@@ -69,6 +69,8 @@ view! {
         href: PageText<'a>,
         /// Whose duties it took over with the later year, so that the two are not over the same scope.
         took_over: Option<PageText<'a>>,
+        /// The years whose figures stand in the original alone, in words.
+        only_source: Option<PageText<'a>>,
         /// What became of the requests of the earlier year, as a line on the scale of the list; empty where not all is known.
         earlier: Rows<'a>,
         /// The same of the later year.
@@ -184,6 +186,15 @@ fn agencies<'s>(
     Rows::new("compare-row", ids.iter().zip(&flows).filter_map(row).collect())
 }
 
+/// Of which of two years the figures stand in the original alone.
+fn only_source<'a>(reports: Reports<'_>, both: [Option<&Report>; 2]) -> Option<PageText<'a>> {
+    let lacks =
+        |report: &&Report| reports.editions.get(report.edition).is_some_and(|e| report.lacks_tables(e));
+    let years = both.into_iter().flatten().filter(lacks);
+    let years: Vec<String> = years.map(|report| report.key.year.to_string()).collect();
+    (!years.is_empty()).then(|| format!("{} 年的数据只在原件中", years.join("、")).into())
+}
+
 /// An agency in two years; `None` where it reported about neither.
 fn row<'s>(
     (reports, links): (Reports<'s>, PageLinks<'s>),
@@ -210,6 +221,7 @@ fn row<'s>(
         name: links.names.register.get(id)?.name_in(later).into(),
         href: links.to(Route::agency(id)),
         took_over: wider(links.names.register, ReportKey { year: later, agency: id }),
+        only_source: only_source(reports, [a, b]),
         earlier: bar_before,
         later: bar_now,
         pairs: pairs.collect(),

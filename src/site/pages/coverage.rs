@@ -95,7 +95,7 @@ view! {
     pub(crate) struct GroupFlow<'a> {
         /// The year.
         year: PageText<'a>,
-        /// How many reports it is over.
+        /// Over how many reports it is, in words.
         reports: PageText<'a>,
         /// The balance, in a sentence.
         says: PageText<'a>,
@@ -214,7 +214,10 @@ fn group_flow<'s>(sums: SumsContext<'s>, year: Year, parent: Option<AgencyId>) -
     let totals = sums.totals.of(year)?.group(parent)?;
     let (says, outcomes) = flow::told(sums, year, &totals)?;
     let line = flow::bar(outcomes.as_ref(), outcomes.as_ref().map_or(0, |outcomes| outcomes.whole));
-    let reports = totals.reports.to_string().into();
+    let reports = match totals.reports {
+        1 => "1 份报告".into(),
+        many => format!("{many} 份报告合计").into(),
+    };
     Some(GroupFlow { year: year.to_string().into(), reports, says: says.into(), line })
 }
 

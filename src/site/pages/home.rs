@@ -1,5 +1,7 @@
 //! `/`: the latest year, what was published and corrected last, all years, where everything is.
 
+use std::collections::BTreeSet;
+
 use crate::base::{Date, Year};
 use crate::compare::CoverageContext;
 use crate::register::{AgencyId, Register};
@@ -9,7 +11,7 @@ use crate::site::parts::latest::{LatestContext, LatestView, is_trial, latest};
 use crate::site::parts::moves::Moves;
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{
-    FrameContext, PageContext, PageLinks, Reports, SumsContext, YearCounts, end_matter, split,
+    FrameContext, PageContext, PageLinks, Reports, SumsContext, YearCounts, end_matter, split, years,
 };
 use crate::site::print::{self, DateView};
 use crate::site::route::Route;
@@ -99,7 +101,7 @@ view! {
         href: PageText<'a>,
         /// The sums of the headline figures over its reports.
         sums: Vec<FigureView<'a>>,
-        /// What is to be known of its form: `trial`, `none` of the tables, or empty.
+        /// What is to be known of it: the form is `trial` or has `none` of the tables, its reports are `uncollected` or `not-due`; or empty.
         form: Word<'a>,
     }
 }
@@ -134,6 +136,7 @@ struct Input<'s> {
     sums: SumsContext<'s>,
     coverage: CoverageContext<'s>,
     years: &'s YearCounts,
+    due_years: &'s [Year],
 }
 
 impl<'s> Input<'s> {
@@ -145,6 +148,7 @@ impl<'s> Input<'s> {
             sums: site.sums(),
             coverage: site.coverage(),
             years: &site.years,
+            due_years: &site.due_years,
         }
     }
 }
@@ -170,7 +174,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         latest: latest(LatestContext { years: see.years, coverage, sums, moves }),
         published: published(see, links),
         corrected: corrected(see, links),
-        years: years.rev().map(|year| of_year(see, links, *year)).collect(),
+        years: all_years(see).rev().map(|year| of_year(see, links, year)).collect(),
         groups: home_groups(see, links),
         register: links.to(Route::AGENCIES),
     }))
@@ -243,10 +247,18 @@ fn corrected<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<CorrectedView<'s>>
     last_by(see.reports.store.corrected()).into_iter().filter_map(view).collect()
 }
 
+/// The years with reports and those of which nobody reported, oldest first.
+fn all_years(see: Input<'_>) -> impl DoubleEndedIterator<Item = Year> {
+    let silent = years::silent(see.years, see.due_years, see.coverage);
+    see.years.keys().copied().chain(silent).collect::<BTreeSet<Year>>().into_iter()
+}
+
 fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s> {
     let statement = see.coverage.statement(year, links.names.register.all().map(|(id, _)| id));
     let totals = see.sums.totals.of(year).map(|totals| &totals.all);
     let form = match see.sums.editions.of_year(year) {
+        _ if statement.due() == 0 && !statement.not_collected.is_empty() => "uncollected",
+        _ if statement.due() == 0 => "not-due",
         _ if totals.is_some_and(|t| is_trial(see.sums.editions, t)) => "trial",
         Some(edition) if edition.tables.is_empty() && totals.is_none_or(|t| t.reports == 0) => "none",
         _ => "",
@@ -255,7 +267,10 @@ fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s>
         year: year.to_string().into(),
         due: statement.due().to_string().into(),
         reported: statement.reported().to_string().into(),
-        href: links.to(Route::year(year)),
+        href: match see.years.contains_key(&year) {
+            true => links.to(Route::year(year)),
+            false => years::statement(links, year),
+        },
         sums: totals.map_or_else(Vec::new, |totals| {
             let headline = see.sums.headline(year..=year).figures.into_iter();
             headline.map(|figure| print::sum(totals.get(see.sums.measures, &figure.cells))).collect()
@@ -267,6 +282,11 @@ fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s>
 /// Where the reports are: the agencies of each parent.
 fn home_groups<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<HomeGroup<'s>> {
     let latest = see.years.keys().next_back().copied();
+    // What is no more is in the register.
+    let still = |id: &&AgencyId| {
+        let until = links.names.register.get(**id).and_then(|agency| agency.until);
+        until.is_none_or(|until| latest.is_none_or(|year| year <= until))
+    };
     let member = |id: &AgencyId| {
         let agency = links.names.register.get(*id)?;
         Some(LinkView { title: agency.name.as_str().into(), href: links.to(Route::agency(*id)) })
@@ -281,15 +301,15 @@ fn home_groups<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<HomeGroup<'s>> {
             (_, Some(year)) => Route::year(year),
         };
         let named = links.names.register.len() <= NAMED;
-        HomeGroup {
+        units.iter().any(|id| still(&id)).then(|| HomeGroup {
             title: split::title(links.names.register, year, parent).into(),
             href: links.to(to),
             due: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
-            members: if named { units.iter().filter_map(member).collect() } else { Vec::new() },
-        }
+            members: if named { units.iter().filter(still).filter_map(member).collect() } else { Vec::new() },
+        })
     };
-    links.names.register.parents().map(group).collect()
+    links.names.register.parents().filter_map(group).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `/search/`: agencies by their names, reports by their words and labels, in the browser.
 
+use crate::base::Year;
+use crate::compare::CoverageContext;
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::years::{self, YearLink};
 use crate::site::parts::{FrameContext, PageContext, YearCounts};
@@ -36,11 +38,18 @@ view! {
 struct Input<'s> {
     frame: FrameContext<'s>,
     years: &'s YearCounts,
+    due_years: &'s [Year],
+    coverage: CoverageContext<'s>,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), years: &site.years }
+        Input {
+            frame: site.frame(),
+            years: &site.years,
+            due_years: &site.due_years,
+            coverage: site.coverage(),
+        }
     }
 }
 
@@ -54,6 +63,6 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: see.frame.of(route, title.to_owned(), "search", &[]),
         data: "data/".into(),
         register: links.to(Route::AGENCIES),
-        years: years::links(see.years, links),
+        years: years::with_silent(see.years, years::silent(see.years, see.due_years, see.coverage), links),
     }))
 }

@@ -5,16 +5,17 @@ use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, entry};
-use crate::site::parts::excluded_units::{excludes_units, scope};
+use crate::site::parts::excluded_units::{scope, units_in};
 use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
+use crate::site::parts::roll_up::summed;
 use crate::site::parts::years::{self, YearLink};
 use crate::site::parts::{
     FrameContext, PageContext, SumsContext, YearCounts, flow, remarked, split, statement,
 };
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, view};
+use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, Word, view};
 use crate::store::Store;
 
 /// All agencies of a year; of a long list, those of one parent.
@@ -56,12 +57,12 @@ view! {
         doubts: Option<PageText<'a>>,
         /// What became of the requests, over all reports.
         flow: Rows<'a>,
-        /// How many reports that is over.
+        /// Over how many reports that is, in words.
         counted: Option<PageText<'a>>,
         /// What of agencies and those above them is in the sums over all; `None` where they are those of one parent.
         scope: Option<PageText<'a>>,
-        /// A government says that its figures are not those of its units.
-        excludes_units: bool,
+        /// What governments' reports are to the figures of their units: `hold`, `exclude`, or empty where no government has figures.
+        units_in: Word<'a>,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
         /// The unit of the figures.
@@ -125,7 +126,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         None => Box::new(register.all().map(|(id, _)| id)),
     };
     let statement = coverage.statement(year, units);
-    let columns = sums.columns(year..=year);
+    let columns = sums.columns(year);
     let (due, count) = (statement.due().to_string(), statement.reported().to_string());
     let whose = parent.map(|p| split::title(register, year, Some(p)).to_string());
     let all = format!("{year}年政府信息公开工作年度报告");
@@ -149,7 +150,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
         scope: parent.is_none().then(|| scope((store, sums.editions), &coverage, year).into()),
-        excludes_units: excludes_units(store, register, year),
+        units_in: units_in(store, register, year, parent).into(),
         span: 3 + columns.figures.len(),
         rest: 2 + columns.figures.len(),
         columns: columns.heads(),
@@ -165,12 +166,12 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     }))
 }
 
-/// How many reports the sums of a year are over.
+/// Over how many reports the sums of a year are, in words.
 fn counted<'s>(sums: SumsContext<'s>, year: Year, parent: Option<AgencyId>) -> Option<PageText<'s>> {
     let of_year = sums.totals.of(year)?;
     let reports = match parent {
         None => of_year.all.reports,
         Some(_) => of_year.group(parent)?.reports,
     };
-    (reports > 0).then(|| reports.to_string().into())
+    summed(reports)
 }

@@ -143,9 +143,13 @@ impl PageContext<'_> {
 }
 
 impl<'s> SumsContext<'s> {
-    /// The columns of a list about some years.
-    pub(crate) fn columns(&self, years: impl RangeBounds<Year>) -> ListColumns<'s> {
-        ListColumns::of_list(self.editions, &self.totals.forms(years))
+    /// The columns of a list about a year: none where none of its reports has tables.
+    pub(crate) fn columns(&self, year: Year) -> ListColumns<'s> {
+        let forms = self.totals.forms(year..=year);
+        match forms.is_empty() {
+            true => ListColumns::none(self.editions),
+            false => ListColumns::of_list(self.editions, &forms),
+        }
     }
 
     /// The headline figures of some years.

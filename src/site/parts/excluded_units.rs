@@ -9,12 +9,27 @@ use crate::edition::Editions;
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::store::Store;
 
-/// Whether a government says of its report about a year that its figures are not those of its units, which are not added either.
-pub(crate) fn excludes_units(store: &Store, register: &Register, year: Year) -> bool {
-    store.of_year(year).filter(|report| differs_by_its_word(report)).any(|report| {
-        let government = register.get(report.key.agency).is_some_and(|agency| agency.kind.is_government());
-        government && !report.only_source
-    })
+/// What the reports of governments about a year are to the figures of their units, in a word of templates: `hold`; `exclude` where
+/// one says that its figures are not those of its units, which are not added either; empty where no government has figures.
+/// `parent`: only what stands below it is meant.
+pub(crate) fn units_in(
+    store: &Store,
+    register: &Register,
+    year: Year,
+    parent: Option<AgencyId>,
+) -> &'static str {
+    let meant = |id: AgencyId| {
+        parent.is_none_or(|parent| id == parent || register.above(id).any(|above| above == parent))
+    };
+    let is_government = |id: AgencyId| register.get(id).is_some_and(|agency| agency.kind.is_government());
+    let mut governments = store
+        .of_year(year)
+        .filter(|report| !report.only_source && is_government(report.key.agency) && meant(report.key.agency));
+    match governments.next() {
+        None => "",
+        Some(first) if differs_by_its_word(first) || governments.any(differs_by_its_word) => "exclude",
+        Some(_) => "hold",
+    }
 }
 
 /// Governments that are named at most.
@@ -42,19 +57,15 @@ pub(crate) fn scope(
             format!("没有{}{rest}的报告，其所属的只计已公布的机关", named.join("、"))
         }
     };
-    let reported = store.of_year(year).filter(|report| !report.only_source);
-    let is_government = |id: AgencyId| register.get(id).is_some_and(|agency| agency.kind.is_government());
-    if !lacking.is_empty() && !reported.map(|report| report.key.agency).any(is_government) {
-        return says;
-    }
+    let held = match units_in(store, register, year, None) {
+        "" => return says,
+        "exclude" => "有政府的报告说明其数字与所属机关之和不同，所属机关的没有再加",
+        _ => "政府的报告已含所属机关，不重复计算",
+    };
     if !says.is_empty() {
         says.push('；');
     }
-    says.push_str(match excludes_units(store, register, year) {
-        true => "有政府的报告说明其数字与所属机关之和不同，所属机关的没有再加",
-        false => "政府的报告已含所属机关，不重复计算",
-    });
-    says
+    says + held
 }
 
 /// The governments that had to report about a year and have no report here, each with how many below it are counted instead.

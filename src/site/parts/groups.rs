@@ -89,6 +89,8 @@ view! {
         href: PageText<'a>,
         /// Whose duties it took over with the year, so that its figures are over a wider scope than before.
         took_over: Option<PageText<'a>>,
+        /// Its figures stand in the original alone.
+        only_source: bool,
         /// What became of its requests, as a line on the scale of its group; empty where not all is known.
         flow: Rows<'a>,
         /// Its state.
@@ -118,7 +120,7 @@ impl<'s> YearLists<'s> {
     pub(crate) fn of_year(&self, year: Year, only: Option<AgencyId>) -> Vec<GroupView<'s>> {
         let parts = parts(self.links.names, only);
         let alone = parts.len() < 2;
-        let columns = self.sums.columns(year..=year);
+        let columns = self.sums.columns(year);
         let group = |(parent, here): (Option<AgencyId>, bool)| {
             let units = self.links.names.register.units(parent);
             let flows: Vec<Option<Outcomes>> =
@@ -165,6 +167,8 @@ impl<'s> YearLists<'s> {
             name: agency.name_in(year).into(),
             href: self.links.to(to),
             took_over: report.and_then(|report| wider(self.links.names.register, report.key)),
+            only_source: report
+                .is_some_and(|r| self.sums.editions.get(r.edition).is_some_and(|e| r.lacks_tables(e))),
             flow,
             state,
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),

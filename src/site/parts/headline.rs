@@ -33,6 +33,11 @@ impl<'s> ListColumns<'s> {
         ListColumns { figures, measures, editions }
     }
 
+    /// No columns: a list about reports without tables.
+    pub(crate) fn none(editions: &'s Editions) -> ListColumns<'s> {
+        ListColumns { figures: Vec::new(), measures: Vec::new(), editions }
+    }
+
     /// The unit of the figures: that of the first, where forms have different ones.
     pub(crate) fn unit(&self) -> &'s str {
         self.figures.first().map_or("", |figure| unit(self.editions, &figure.cells))

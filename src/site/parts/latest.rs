@@ -7,7 +7,7 @@ use crate::compare::{Change, CoverageContext, PublicationStatement, Total, Total
 use crate::edition::{Editions, ShownSum};
 use crate::site::parts::excluded_units::scope;
 use crate::site::parts::moves::{self, MovementView, Moves};
-use crate::site::parts::roll_up::covered;
+use crate::site::parts::roll_up::{covered, summed};
 use crate::site::parts::spark::{SparkView, spark};
 use crate::site::parts::{SumsContext, YearCounts, flow, headline, statement};
 use crate::site::print;
@@ -21,7 +21,7 @@ view! {
         year: PageText<'a>,
         /// Its page.
         href: PageText<'a>,
-        /// How many reports the sums are over: those that no government's report holds already.
+        /// Over how many reports the sums are, in words: those that no government's report holds already.
         counted: Option<PageText<'a>>,
         /// What of agencies and those above them is in the sums.
         scope: PageText<'a>,
@@ -116,7 +116,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
     Some(LatestView {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
-        counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
+        counted: summed(totals.reports),
         scope: scope((see.moves.reports.store, see.sums.editions), &see.coverage, year).into(),
         flow: flow::of_year(see.sums, year, None, see.moves.links),
         spark_note: spark_note(&figures),

@@ -79,6 +79,7 @@ pub(crate) fn lead(years: &[StoodYear<'_>]) -> String {
     let all = on_time == count && others.iter().all(|(_, _, years)| years.is_empty());
     match on_time {
         0 => {}
+        1 if all => told.push("按时公布".to_owned()),
         _ if all => told.push("都按时公布".to_owned()),
         _ => told.push(format!("按时 {on_time} 份")),
     }
@@ -116,7 +117,7 @@ mod tests {
         let missing = Standing::Missing(day());
         assert_eq!(lead(&[]), "");
         assert_eq!(lead(&[stood(2024, missing)]), "");
-        assert_eq!(lead(&[stood(2024, on_time)]), "2024 年度 1 份报告，都按时公布。");
+        assert_eq!(lead(&[stood(2024, on_time)]), "2024 年度 1 份报告，按时公布。");
         let all = [stood(2024, on_time), stood(2023, on_time)];
         assert_eq!(lead(&all), "2023—2024 年度 2 份报告，都按时公布。");
         let lacking = [stood(2024, missing), stood(2023, on_time)];

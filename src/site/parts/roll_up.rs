@@ -58,6 +58,15 @@ pub(crate) fn within(
     statement.elsewhere.iter().filter(here).count()
 }
 
+/// Over how many reports sums are, in words; `None` where there is none.
+pub(crate) fn summed<'a>(reports: usize) -> Option<PageText<'a>> {
+    match reports {
+        0 => None,
+        1 => Some("1 份报告所载的数字".into()),
+        many => Some(format!("{many} 份报告所载数字之和").into()),
+    }
+}
+
 /// How many of all reports a sum covers, where it covers some and not all.
 pub(crate) fn covered<'a>(count: usize, all: usize) -> Option<PageText<'a>> {
     (0 < count && count < all).then(|| count.to_compact_string().into())

@@ -92,7 +92,7 @@ fn reported(statement: &PublicationStatement, ahead: bool) -> String {
     let parts: Vec<String> = kinds.iter().filter(|(_, count, _)| *count > 0).map(part).collect();
     match statement.reported() {
         0 => "已公布0个".to_owned(),
-        all if all == statement.due() => format!("全部已公布：{}", parts.join("，")),
+        all if all == statement.due() && all > 1 => format!("全部已公布：{}", parts.join("，")),
         all => format!("已公布{all}个：{}", parts.join("，")),
     }
 }
