@@ -9,6 +9,7 @@ use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
 use crate::import::format::{self, Unreadable};
 use crate::import::grid::Grid;
+use crate::import::listed_figures;
 use crate::import::one_report::one_report;
 use crate::import::prose::prose;
 use crate::import::reading::RowReading;
@@ -63,6 +64,7 @@ pub(crate) fn import<'e>(
 ) -> Result<Imported<'e>, Unreadable> {
     let mut grid = one_report(table_notes::parted(format::read(bytes)?), editions, hints.year)?;
     captions::clear(&mut grid, editions, hints.year);
+    listed_figures::gather(&mut grid, editions);
     transposed::turn(&mut grid, editions);
     serial_numbers::clear(&mut grid);
     repeated_cells::join(&mut grid);

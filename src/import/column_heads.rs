@@ -117,10 +117,10 @@ fn is_across(cell: &GridCell, group: &RowGroup) -> bool {
 }
 
 /// Whether a head is the label of a column, perhaps a shorter form of it or with a wrong character.
-fn is_own(head: &str, names: &[String], at: usize) -> bool {
+pub(super) fn is_own(head: &str, names: &[String], at: usize) -> bool {
     let head = match names.last() {
-        Some(total) if TOTALS.contains(&head) && total.contains('计') => total.as_str(),
-        _ => head,
+        Some(total) if is_total(head, total) => total,
+        _ => &head.replace("其它", "其他"),
     };
     let is_label = |name: &String| {
         head.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || UNITS.contains(&rest))
@@ -138,6 +138,15 @@ fn is_own(head: &str, names: &[String], at: usize) -> bool {
         size > 3 && !is_larger(name) && strsim::levenshtein(head, name) <= size / 4
     };
     only(which(&shorter)).or_else(|| only(which(&near))).unwrap_or(false)
+}
+
+/// Whether a head is the label of a column, or another word for it.
+pub(super) fn is_named(head: &str, name: &str) -> bool {
+    head == name || is_total(head, name) || head.replace("其它", "其他") == name
+}
+
+fn is_total(head: &str, name: &str) -> bool {
+    TOTALS.contains(&head) && name.contains('计')
 }
 
 /// Whether the characters of a head stand in a label in their order.

@@ -12,12 +12,16 @@ use crate::import::doubled::drop_doubled;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::Grid;
-use crate::import::head_order::{columns_named, contradicts, has_other_columns, other_unit};
+use crate::import::head_order::{
+    columns_named, contradicts, has_other_columns, names_all, other_unit, with_head,
+};
 use crate::import::join::join;
 use crate::import::label_path;
 use crate::import::label_side::drop_labels_behind;
+use crate::import::line_heads::LineHeads;
 use crate::import::lone_figures::drop_lone_figures;
 use crate::import::miscut::drop_miscut;
+use crate::import::other_totals::drop_other_totals;
 use crate::import::pages;
 use crate::import::part_heading::heading_of;
 use crate::import::reading::RowReading;
@@ -82,6 +86,7 @@ impl<'e> Fit<'e> {
         drop_miscut(edition, &mut fit.rows);
         column_sums::fill(edition, &mut fit.rows);
         column_sums::drop_exchanged(edition, &mut fit.rows);
+        drop_other_totals(edition, &mut fit.rows);
         fit
     }
 
@@ -134,13 +139,19 @@ impl<'e> Fit<'e> {
         if found.len() > RUNS {
             return;
         }
-        let other_order = contradicts(labels, grid, own, runs_together);
+        let headed = with_head(labels, atoms, &region);
+        let other_order = contradicts(labels, grid, headed, runs_together);
+        let has_head = names_all(labels, headed);
+        let lines =
+            LineHeads::of(labels, grid, own.first().map_or(0, |a| a.row), own.last().map_or(0, |a| a.row));
         self.score += columns_named(labels, own);
         let known = self.rows.len();
         if labels.is_side_by_side() {
             // Each part has its own head, whose order is looked at with the part.
             let other_columns = has_other_columns(labels, grid, own, runs_together);
-            self.side_by_side(labels, grid, found, runs_together, (other_order, other_columns));
+            let in_lines = found.iter().any(|group| lines.contradict(labels, group));
+            let orders = (other_order || in_lines, other_columns || in_lines);
+            self.side_by_side(labels, grid, found, runs_together, orders);
         } else {
             name(labels, grid, &mut found);
             drop_shifted_labels(labels, &mut found);
@@ -161,9 +172,11 @@ impl<'e> Fit<'e> {
                 drop_before_gaps(labels, &mut found);
             }
             for group in found {
+                let other_order = other_order || lines.contradict(labels, &group);
                 self.group(labels, &context, group, other_order, &words);
             }
         }
+        self.rows[known..].iter_mut().for_each(|row| row.has_head = has_head);
         label_path::fill(labels, grid, own, &mut self.rows[known..]);
         self.close(labels, grid, own);
     }

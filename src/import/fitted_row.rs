@@ -16,6 +16,8 @@ pub(crate) struct FittedRow {
     pub group: RowGroup,
     /// The columns of the original are not in the order of the form.
     pub other_order: bool,
+    /// The labels of all its columns stand over the table.
+    pub has_head: bool,
     /// Whatever another reading says, its figures are not those of the form.
     pub is_refused: bool,
     /// The original has the row more than once.
@@ -40,6 +42,7 @@ impl FittedRow {
             reading,
             group,
             other_order: false,
+            has_head: false,
             is_refused: false,
             repeated: false,
             is_ragged,

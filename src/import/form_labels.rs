@@ -147,6 +147,11 @@ impl<'e> FormLabels<'e> {
         self.others.iter().any(|label| label == text) || self.is_upright(text)
     }
 
+    /// The labels of heads, groups and titles, longest first.
+    pub(super) fn others(&self) -> &[String] {
+        &self.others
+    }
+
     /// Whether a text is a label of a head or title: no label of a row goes on behind it.
     pub(super) fn is_head(&self, text: &str) -> bool {
         let own = |all: &[String]| all.iter().any(|label| label == text);

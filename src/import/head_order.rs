@@ -1,5 +1,7 @@
 //! Whether the head of a table contradicts the order of the form's columns.
 
+use std::ops::Range;
+
 use crate::edition::Column;
 use crate::import::atom::Atom;
 use crate::import::form_labels::FormLabels;
@@ -39,9 +41,44 @@ fn reads_as_the_head(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
     }
     let spanned: Vec<&str> =
         labels.known_in(&words).into_iter().filter(|own| printed.iter().any(|p| p == own)).collect();
-    // The cell of the sum may span all rows of the head, so that it comes first.
+    // The cell of the sum may span all rows of the head, so that it comes first; there is but one row without a group of columns.
     let sum_first: Vec<String> = names.last().into_iter().chain(&printed).cloned().collect();
-    follows(&found, &names) || follows(&spanned, &printed) || follows(&spanned, &sum_first)
+    let has_group = spanned.iter().any(|own| !found.contains(own));
+    follows(&found, &names) || follows(&spanned, &printed) || (has_group && follows(&spanned, &sum_first))
+}
+
+/// The atoms of a table with its head, also where that stands above the first words by which the table is known.
+pub(super) fn with_head<'a>(labels: &FormLabels<'_>, atoms: &'a [Atom], region: &Range<usize>) -> &'a [Atom] {
+    let columns: Vec<String> = columns_of(labels);
+    let named = |words: &str| {
+        labels.known_in(words).into_iter().filter(|own| columns.iter().any(|name| name == own)).count()
+    };
+    let is_head = |atom: &&Atom| {
+        atom.words().is_some_and(|words| labels.is_all_others(words) || named(words) >= COLUMNS)
+            || atom.is_blank()
+    };
+    let above = atoms[..region.start].iter().rev().take_while(is_head).count();
+    &atoms[region.start - above..region.end]
+}
+
+/// Labels of columns that make words a head, at least.
+const COLUMNS: usize = 3;
+
+/// Whether the labels of all columns stand before the first number of a table.
+pub(super) fn names_all(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
+    let words: String = head(atoms).filter_map(Atom::words).collect();
+    let known = labels.known_in(&words);
+    columns_of(labels).iter().all(|name| known.contains(&name.as_str()))
+}
+
+/// The labels of the columns of a table.
+fn columns_of(labels: &FormLabels<'_>) -> Vec<String> {
+    let blocks = &labels.edition.tables[labels.table].blocks;
+    let names = blocks.iter().flat_map(|block| &block.columns).map(|column| reduced(column.label.plain()));
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Whether labels come in an order.
@@ -170,10 +207,5 @@ pub(super) fn other_unit(columns: &[&Column], words: &str) -> bool {
 /// How many labels of columns stand in a stretch.
 pub(super) fn columns_named(labels: &FormLabels<'_>, atoms: &[Atom]) -> usize {
     let words: String = atoms.iter().filter_map(Atom::words).collect();
-    let blocks = &labels.edition.tables[labels.table].blocks;
-    let mut names: Vec<String> =
-        blocks.iter().flat_map(|block| &block.columns).map(|column| reduced(column.label.plain())).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.iter().filter(|name| words.contains(name.as_str())).count()
+    columns_of(labels).iter().filter(|name| words.contains(name.as_str())).count()
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::edition::{Column, Edition};
 use crate::import::atom::Atom;
+use crate::import::column_heads::is_named;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
-use crate::import::grid::{Grid, GridCell, Spacing};
+use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
 use crate::import::head_order::is_of_other_year;
 use crate::import::reading::{RowReading, entry};
 use crate::import::reduced::reduced;
@@ -32,7 +33,6 @@ pub(super) fn fill(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom], rows: &mu
     if has_other_rows(labels, own, first) {
         return;
     }
-    let head = Head { grid, rows: start..first };
     let ends: Vec<usize> = rows.iter().filter_map(|row| end(grid, row)).collect();
     let read = |row: &FittedRow| {
         // A cell that was put in shifts those behind it out of the table.
@@ -41,6 +41,7 @@ pub(super) fn fill(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom], rows: &mu
             return None;
         }
         let columns = columns_of(labels.edition, row.row);
+        let head = Head { grid, rows: start..first, below: line(grid, row)? };
         let group = labels.is_side_by_side().then(|| reduced(labels.edition.rows[row.row].label.plain()));
         let places = head.places(columns, group.as_deref())?;
         // Of figures in several rows nobody knows which are the form's.
@@ -73,6 +74,12 @@ fn end(grid: &Grid, row: &FittedRow) -> Option<usize> {
     grid.rows.get(at)?.cells.iter().map(|cell| cell.left + cell.width).max()
 }
 
+/// The row of cells in which the first figure of a row stands.
+fn line<'g>(grid: &'g Grid, row: &FittedRow) -> Option<&'g GridRow> {
+    let at = row.group.values.iter().find(|atom| !atom.is_blank())?.row;
+    grid.rows.get(at).filter(|line| matches!(line.spacing, Spacing::Table | Spacing::Marks))
+}
+
 /// The columns of a row.
 fn columns_of(edition: &Edition, row: usize) -> &[Column] {
     let row = &edition.rows[row];
@@ -89,14 +96,22 @@ fn has_other_rows(labels: &FormLabels<'_>, own: &[Atom], first: usize) -> bool {
 struct Head<'g> {
     grid: &'g Grid,
     rows: Range<usize>,
+    /// The row of figures below them.
+    below: &'g GridRow,
 }
 
 impl<'g> Head<'g> {
     /// Its cells, each with its row.
     fn cells(&self) -> impl Iterator<Item = (usize, &'g GridCell)> {
         let rows = self.grid.rows.iter().enumerate().take(self.rows.end).skip(self.rows.start);
-        let cells = rows.filter(|(_, row)| row.spacing == Spacing::Table && row.cells.len() > 1);
-        cells.flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)))
+        // Which columns cells between bars cover is known where there are as many in both rows.
+        let below = self.below;
+        let own = move |row: &GridRow| {
+            let is_alike = row.spacing == Spacing::Table || row.cells.len() == below.cells.len();
+            row.spacing == below.spacing && row.cells.len() > 1 && is_alike
+        };
+        rows.filter(move |(_, row)| own(row))
+            .flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)))
     }
 
     /// Whether a figure stands below a label of its own: where there is none, the row may be shifted.
@@ -113,7 +128,7 @@ impl<'g> Head<'g> {
             let mut own = self.cells().filter(|(row, cell)| {
                 let above = self.cells().filter(|(own, over)| own < row && covers(over, cell));
                 let above: Vec<String> = above.map(|(_, over)| reduced(&over.text)).collect();
-                reduced(&cell.text) == label
+                is_named(&reduced(&cell.text), &label)
                     && group.is_none_or(|group| above.iter().any(|over| over == group))
                     && !above.iter().any(|over| is_of_other_year(over))
             });
@@ -144,7 +159,7 @@ fn cells(
     places: &[(usize, usize)],
 ) -> Option<(RowReading, Vec<usize>)> {
     let at = row.group.values.iter().find(|atom| !atom.is_blank())?.row;
-    let line = grid.rows.get(at).filter(|line| line.spacing == Spacing::Table)?;
+    let line = line(grid, row)?;
     let (mut holes, mut entries) = (Vec::new(), Vec::new());
     let mut has_several = false;
     for ((left, width), column) in places.iter().zip(columns) {
