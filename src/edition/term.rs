@@ -35,9 +35,13 @@ pub(crate) struct Term {
 }
 
 impl Term {
-    /// Whether it is called so: by its word, with or without the remark in brackets, or by what people say for it.
+    /// Whether that is its word, with or without the remark in brackets.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        name == self.word || Some(name) == self.word.split('（').next()
+    }
+
+    /// Whether it is called so: by its word, or by what people say for it.
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        let bare = self.word.split('（').next().unwrap_or_default();
-        name == self.word || name == bare || self.also.iter().any(|also| also == name)
+        self.is_named(name) || self.also.iter().any(|also| also == name)
     }
 }

@@ -104,6 +104,7 @@ export async function checkSearch(portal, tally, shots) {
     for (const [query, name] of [
       ['mzj', '示例县民政局'], ['slx mzj', '示例县民政局'], ['shilixianminzhengju', '示例县民政局'], ['minzhengj', '示例县民政局'],
       ['Wenhualvyou', '示例县文化旅游局'], ['示例县文化局', '曾用名 示例县文化局'], ['示例联合体', '示例联合体'], ['民政', '示例县民政局'],
+      ['人社 2024 不予公开', '示例县人力资源和社会保障局 2024 年报告'], ['公安 国家秘密', '示例县公安局'], ['wjw', '示例县卫生健康局'], ['xianzhengfu', '示例县人民政府'],
     ]) {
       await check(`“${query}” finds ${name}`, tally, async () => {
         const text = await first(query);

@@ -18,7 +18,7 @@ const expect = (is, what) => (is ? null : what);
 /** Agencies by what people type, and the newest report that is looked for. */
 const NEWEST = [['rsj', 'renshe'], ['renshe', 'renshe'], ['人社', 'renshe'], ['卫健委', 'weijian'], ['wjw', 'weijian']];
 /** Words that people say, and the term that explains them. */
-const WORDS = [['拒绝', 'refused'], ['结转是什么', 'carried']];
+const WORDS = [['拒绝', 'refused'], ['结转是什么', 'carried'], ['谁迟报了', 'deadline'], ['哪些机关没交', 'deadline']];
 
 /** The county with so many agencies that its register is a long one. */
 function large(portal) {

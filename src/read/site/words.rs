@@ -55,7 +55,8 @@ pub(super) fn terms(
         };
         let (Some(word), Some(node)) = (word, taken.node(&term::WORD)) else { continue };
         match (known, found.iter().position(|other| other.id() == read.id())) {
-            (Some(own), _) if read.says.is_some() => of_both(reader, node, &own.word),
+            // What people say for a word of the forms may have an explanation of its own.
+            (Some(own), _) if read.says.is_some() && own.is_named(&word) => of_both(reader, node, &own.word),
             (_, Some(first)) => {
                 let filled = fill!(found = short(&word), line = lines[first]);
                 reader.say(reader.at(&reading::DUPLICATE_TERM, node, filled));

@@ -3,7 +3,7 @@
 //! Counts of a year are bars, stocks are dots on a line. The scale begins at 0, every value is written on its mark, a year
 //! without a number is a gap, and a change of the form is a break that no line crosses.
 
-use compact_str::{CompactString, ToCompactString};
+use compact_str::{CompactString, ToCompactString, format_compact};
 use serde::Serialize;
 
 use crate::base::Year;
@@ -124,6 +124,8 @@ pub(crate) struct ChartLayout {
     pub fits: usize,
     /// Height of that line.
     pub line: i128,
+    /// What is as large is written on its mark as about so many 万 or 亿: more would run out of the drawing.
+    pub brief: i64,
     /// From a mark up to its value.
     pub above: i128,
     /// From a dot down to what is written below it.
@@ -140,6 +142,7 @@ pub(crate) const LAYOUT: ChartLayout = ChartLayout {
     base: 128,
     tallest: 94,
     fits: 5,
+    brief: 10_000_000,
     line: 14,
     above: 6,
     below: 17,
@@ -153,8 +156,12 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
         return None;
     }
     let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
-    let text = |value: i64| printed(value, subject.decimals);
-    let is_long = |value: i64| text(value).chars().count() > LAYOUT.fits;
+    let text =
+        |value: i64| brief(value, subject.decimals).unwrap_or_else(|| printed(value, subject.decimals));
+    // 万 and 亿 are as wide as two digits.
+    let width =
+        |value: i64| text(value).chars().count() + usize::from(brief(value, subject.decimals).is_some());
+    let is_long = |value: i64| width(value) > LAYOUT.fits;
     let long: Vec<bool> = points.iter().map(|p| p.value.is_some_and(is_long)).collect();
     let line = if long.contains(&true) { LAYOUT.line } else { 0 };
     // Only a value that would touch another one stands a line higher.
@@ -202,11 +209,29 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
         id: CompactString::from(subject.id).into(),
         label: CompactString::from(subject.label).into(),
         unit: CompactString::from(subject.unit).into(),
-        says: says(subject, points).into(),
+        says: match points.iter().filter_map(|p| p.value).any(|v| brief(v, subject.decimals).is_some()) {
+            true => format!("{}；图上过长的数写约数", says(subject, points)).into(),
+            false => says(subject, points).into(),
+        },
         desc: desc(points, subject).into(),
         width: width.to_compact_string().into(),
         points: Rows::new("chart-point", rows),
     })
+}
+
+/// A number of very many digits as about so many 万 or 亿; `None` where it is written whole.
+fn brief(value: i64, decimals: u8) -> Option<CompactString> {
+    const WAN: i128 = 10_000;
+    const YI: i128 = 100_000_000;
+    let one = 10_i128.checked_pow(decimals.into())?;
+    let value = i128::from(value);
+    if value < i128::from(LAYOUT.brief) * one {
+        return None;
+    }
+    let (unit, name, decimals) =
+        if value < YI * one { (WAN * one, "万", 0) } else { (YI * one / 10, "亿", 1) };
+    let about = i64::try_from((value + unit / 2) / unit).ok()?;
+    Some(format_compact!("{}{name}", printed(about, decimals)))
 }
 
 /// The last year against the one before.
@@ -314,11 +339,30 @@ mod tests {
     fn the_tallest_is_the_most_and_zero_has_no_height() {
         let all = drawn(false, &[point(2022, Some(0)), point(2023, Some(11_398_889))]).unwrap();
         assert!(all.contains("y 128.0 height 0.0"), "{all}");
-        // Long values stand in two lines.
+        // Long values stand in two lines, and the longest are not written whole.
+        assert!(all.contains("value 1140万 mark") && all.contains("图上过长的数写约数"), "{all}");
         assert!(all.contains("y 48.0 height 80.0 above 28.0"), "{all}");
         let short = drawn(false, &[point(2022, Some(0)), point(2023, Some(9999))]).unwrap();
         assert!(short.contains("y 34.0 height 94.0 above 28.0"), "{short}");
         assert!(all.contains("11,398,889") && all.contains("比上年 +11,398,889"), "{all}");
+    }
+
+    #[test]
+    fn what_is_too_long_for_its_mark_is_told_as_about_so_many() {
+        let cases = [
+            (9_999_999, 0, None),
+            (10_000_000, 0, Some("1000万")),
+            (11_394_999, 0, Some("1139万")),
+            (99_996_000, 0, Some("10,000万")),
+            (9_876_543_210, 0, Some("98.8亿")),
+            (1_865_106, 2, None),
+            (4_166_241_619, 6, None),
+            (1_234_567_890, 2, Some("1235万")),
+            (0, 6, None),
+        ];
+        for (value, decimals, expected) in cases {
+            assert_eq!(brief(value, decimals).as_deref(), expected, "{value} {decimals}");
+        }
     }
 
     #[test]

@@ -23,12 +23,14 @@ impl<'s> ExplainedWords<'s> {
         self.added.iter().filter(|term| term.says.is_some())
     }
 
-    /// Every word of the forms, with all that people say for it here.
+    /// Every word of the forms, with all that people say for it here, but for what the site explains by itself.
     pub(crate) fn of_the_forms(self) -> impl Iterator<Item = (&'s Term, Vec<&'s str>)> {
         let terms = self.editions.terms().iter().flat_map(|group| &group.terms);
         terms.map(move |term| {
             let added = self.added.iter().filter(|added| added.says.is_none() && term.is_called(&added.word));
-            let also = term.also.iter().chain(added.flat_map(|added| &added.also));
+            let is_own = |also: &&String| self.own().any(|own| own.word == **also);
+            let also =
+                term.also.iter().filter(|also| !is_own(also)).chain(added.flat_map(|added| &added.also));
             (term, also.map(String::as_str).collect())
         })
     }

@@ -126,12 +126,14 @@
   // 更短的：“人社”“renshe”不写末尾；“卫健委”今为局，末一字换过；“县政府”是本级政府
   const FEW = 3;
   function shortly(agencies, words) {
-    if (words.every((word) => /^[省市县区州旗]?政府$/.test(word))) return agencies.filter(({ parent, name }) => !parent && name.endsWith("政府"));
+    if (words.every((word) => /^([省市县区州旗]?政府|(sheng|shi|xian|qu|zhou|qi)?'?zhengfu)$/.test(word))) return agencies.filter(({ parent, name }) => !parent && name.endsWith("政府"));
     const bare = (word) => (HAN.test(word) ? word.replace(/(..)[局委办厅院会]$/, "$1") : word.length > 2 ? word.replace(/[jwb]$/, "") : word);
     for (const form of [(word) => word, bare]) {
       const sounds = words.map((word) => (sound(form(word)) || form(word)).replaceAll("'", ""));
       if (!words.length || sounds.some((word) => word.length < 2)) return [];
-      const found = agencies.filter((agency) => sounds.every((word) => agency.flat.some((name) => runs(word, name, true))));
+      // 末一字换过的，名称的末一字不再算
+      const held = (name) => (form === bare ? [...name].slice(0, -1).join("") : name);
+      const found = agencies.filter((agency) => sounds.every((word) => agency.flat.some((name) => runs(word, held(name), true))));
       if (found.length && found.length <= FEW) return found;
     }
     return [];
@@ -142,14 +144,13 @@
     const fits = (word, name) => !(HAN.test(word.slice(-1)) && !name.endsWith(word.slice(-1))) && runs(word, name);
     return agencies.filter((agency) => sounds.every((word) => agency.flat.some((name) => fits(word, name))));
   }
-  // 问机关，也问其报告里的词：“示例县民政局 行政复议”，连写也行，次序不论
-  function split(agencies, words, exact) {
+  // 问机关，也问其报告里的词：“示例县民政局 行政复议”，连写也行，次序不论。“人社 不予公开”也是；isTerm 是表中、释义里的词，不当作简称
+  function split(agencies, words, exact, isTerm = () => false) {
     const free = words.filter((word) => !exact.has(word));
-    for (const is of [(word) => agencies.some((agency) => best(word, agency) < 3), (word) => loosely(agencies, [word]).length]) {
+    for (const is of [(word) => agencies.some((agency) => best(word, agency) < 3), (word) => loosely(agencies, [word]).length, (word) => !isTerm(word) && shortly(agencies, [word]).length]) {
       const names = free.filter((word) => word.length > 1 && is(word));
       if (!names.length || names.length === words.length) continue;
-      const close = matching(agencies, names);
-      const within = close.length ? close : loosely(agencies, names);
+      const within = [matching, loosely, shortly].reduce((found, find) => (found.length ? found : find(agencies, names)), []);
       if (within.length) return { within, rest: words.filter((word) => !names.includes(word)) };
     }
     const named = (part) => agencies.filter(({ flat }) => flat.some((name) => name.startsWith(part) || name.endsWith(part)));

@@ -213,6 +213,12 @@
       return point;
     }).slice(-data.index.chart.years);
   }
+  // 过长的数在图上写约数：几万，几点几亿
+  const isLong = (value) => value >= data.index.chart.brief;
+  function brief(value) {
+    if (!isLong(value)) return printed(value);
+    return value < 1e8 ? `${grouped(String(Math.round(value / 1e4)))}万` : `${printed(Math.round(value / 1e7) / 10)}亿`;
+  }
   function mark(point, before, { x, y, above, below, latest, stock, lifted }) {
     if (point.value === null) return [draw("text", { x, y: 122 }, "—")];
     const tone = point.trial ? "trial" : latest ? "latest" : "";
@@ -226,7 +232,7 @@
     }
     if (lifted) marks.push(draw("line", { class: "lead", x1: x, x2: x, y1: above, y2: y }));
     const doubt = point.doubtful && below === null ? [draw("tspan", { class: "red" }, "疑"), " "] : [];
-    marks.push(draw("text", { class: tone === "latest" ? "v now" : "v", x, y: above }, ...doubt, printed(point.value)));
+    marks.push(draw("text", { class: tone === "latest" ? "v now" : "v", x, y: above }, ...doubt, brief(point.value)));
     if (point.doubtful && below !== null) marks.push(draw("text", { class: "v red", x, y: below }, "疑"));
     return marks;
   }
@@ -241,7 +247,7 @@
       + `${widened && i > 0 ? "，承接了其他机关的职责" : ""}${trial ? "，试行格式" : ""}${doubtful ? "，存疑" : ""}`);
     const marks = [draw("line", { class: "base", x1: 0, x2: width, y1: base, y2: base })];
     // 数长了，它与旁边的隔一个高一行，不相碰
-    const long = points.map(({ value }) => value !== null && printed(value).length > layout.fits);
+    const long = points.map(({ value }) => value !== null && brief(value).length + isLong(value) > layout.fits);
     const line = long.includes(true) ? layout.line : 0;
     // 纵向取整到十分之一，与机关页的图相同
     const top = (value) => (base * 10 - Math.trunc(most > 0 ? Math.max(0, value) * (layout.tallest - line) * 10 / most : 0)) / 10;
@@ -276,7 +282,7 @@
     const svg = draw("svg", { viewBox: box, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
       draw("title", { id: `title-${number}` }, `${panels.map(({ name }) => name).join("、")}，${group.name}`), draw("desc", { id: `desc-${number}` }, says), ...drawn);
     if (!alone) svg.style.setProperty("--panels", String(height / 150));
-    return make("figure", {}, make("figcaption", {}, make("b", {}, group.name), make("span", {}, `${alone ? panels[0].name : "同一比例"}（${group.unit}）`)), svg);
+    return make("figure", {}, make("figcaption", {}, make("b", {}, group.name), make("span", {}, `${alone ? panels[0].name : "同一比例"}（${group.unit}）${isLong(most) ? "；图上过长的数写约数" : ""}`)), svg);
   }
   // 只有一个数，不成图
   function charts(now, groups) {

@@ -240,9 +240,9 @@
     return plans;
   }
   // 所问的机关；问的若是机关和其报告里的词，分成两样
-  function agenciesOf(agencies, { words, exact }, fits) {
+  function agenciesOf(agencies, { words, exact }, fits, isTerm) {
     const found = matching(agencies, words).filter(fits);
-    const both = found.length ? null : split(agencies, words, exact);
+    const both = found.length ? null : split(agencies, words, exact, isTerm);
     if (both) both.within = both.within.filter(fits);
     if (found.length || both) return { found: both?.within ?? found, both };
     const near = loosely(agencies, words).filter(fits);
@@ -252,7 +252,7 @@
   }
   // 所问的词在名词解释里的，先给解释：“结转是什么”、“拒绝”
   function explained(terms, words) {
-    const bare = (word) => word.replace(/[?？！!。]+$/u, "").replace(/^(什么是|什么叫|何谓)|(是|指|叫)?(什么|啥)(意思)?$|的?(意思|含义|解释|定义)$/gu, "");
+    const bare = (word) => word.replace(/[?？！!。]+$/u, "").replace(/^(什么是|什么叫|何谓|谁|哪些|哪个|哪家)(机关|单位|部门)?|了$|(是|指|叫)?(什么|啥)(意思)?$|的?(意思|含义|解释|定义)$/gu, "");
     const asked = words.map(bare).filter((word) => word.length > 1);
     const fits = ([, , names]) => asked.some((word) => names.some((name) => name === word || name.replace(/（.*）/, "") === word));
     const near = ([, , [name]]) => asked.some((word) => (word.length > 3 || !words.includes(word)) && name.includes(word));
@@ -293,7 +293,8 @@
     const organ = organs.find((name) => name === asked.get("organ")) ?? "";
     const fits = (agency) => !organ || agency.kind === organ;
     if (organs.length > 1) range.append(facets("机关", "organ", organ, [["", "全部"], ...organs.map((name) => [name, name])]));
-    const asks = agenciesOf(agencies, read, fits);
+    const isTerm = (word) => finder.terms.some(([, , names]) => names.some((name) => name.includes(word)));
+    const asks = agenciesOf(agencies, read, fits, isTerm);
     const told = terms ? [{ some: true, says: terms }] : [];
     if (!kind || kind === "agency") told.push({ some: asks.found.length, says: await listAgencies(asks, years, words) });
     const plans = plansOf(read, asks.both, organ ? new Set(agencies.filter(fits)) : null);
