@@ -209,10 +209,7 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
         id: CompactString::from(subject.id).into(),
         label: CompactString::from(subject.label).into(),
         unit: CompactString::from(subject.unit).into(),
-        says: match points.iter().filter_map(|p| p.value).any(|v| brief(v, subject.decimals).is_some()) {
-            true => format!("{}；图上过长的数写约数", says(subject, points)).into(),
-            false => says(subject, points).into(),
-        },
+        says: captioned(subject, points).into(),
         desc: desc(points, subject).into(),
         width: width.to_compact_string().into(),
         points: Rows::new("chart-point", rows),
@@ -232,6 +229,15 @@ fn brief(value: i64, decimals: u8) -> Option<CompactString> {
         if value < YI * one { (WAN * one, "万", 0) } else { (YI * one / 10, "亿", 1) };
     let about = i64::try_from((value + unit / 2) / unit).ok()?;
     Some(format_compact!("{}{name}", printed(about, decimals)))
+}
+
+/// The last year against the one before, and that numbers are not written whole.
+fn captioned(subject: Subject<'_>, points: &[Point]) -> String {
+    let mut says = says(subject, points);
+    if points.iter().filter_map(|p| p.value).any(|v| brief(v, subject.decimals).is_some()) {
+        says.push_str("；图上过长的数写约数");
+    }
+    says
 }
 
 /// The last year against the one before.
