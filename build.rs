@@ -1,7 +1,10 @@
-//! Lists the editions' data and the files of the built-in theme, so that adding one is adding a file.
+//! Lists the editions' data and the files of the built-in theme, so that adding one is adding a file; and tells this program
+//! from others by what it is made of.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
@@ -21,12 +24,36 @@ fn main() -> io::Result<()> {
         &root.join("themes/default"),
         "",
     )?;
+    let program = program(&root)?;
+    println!("cargo::rustc-env=PORTAL_PROGRAM={program:016x}");
     // The minifier's tables are ten megabytes of pointers: a program at a fixed place need not move them at each start.
     let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
     Ok(())
+}
+
+/// A hash over all that decides what the program makes of a site: its code and data, the crates in it, and the compiler, whose
+/// library knows the characters. What an earlier program kept is taken up only where this is the same.
+fn program(root: &Path) -> io::Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    for part in ["src", "themes/default"] {
+        let mut files = Vec::new();
+        collect(&root.join(part), &mut files)?;
+        files.sort();
+        for file in files {
+            file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/").hash(&mut hasher);
+            fs::read(&file)?.hash(&mut hasher);
+        }
+    }
+    let lock = root.join("Cargo.lock");
+    println!("cargo::rerun-if-changed={}", lock.display());
+    fs::read(lock).unwrap_or_default().hash(&mut hasher);
+    let compiler = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(compiler).arg("--version").output().map(|told| told.stdout);
+    version.unwrap_or_default().hash(&mut hasher);
+    Ok(hasher.finish())
 }
 
 /// Writes a constant that holds every file below `dir` whose name ends so, with its path relative to it.

@@ -9,17 +9,19 @@
 //! |---|---|---|---|---|
 //! | 0 | `base` | the few words that all rooms share | `Year`, `Date`, `Lang`, `Failure` | – |
 //! | 0 | `text` | prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each | `Decimal`, `Label` | – |
-//! | 1 | `source` | the one door to files, on disk or in memory: finds them within limits, hands out bytes, digests and places | `Source`, `Tree`, `FileId`, `Spot` | base |
+//! | 0 | `codec` | turns values into bytes and back, whatever the bytes are | `Coded`, `Encoder`, `Decoder` | – |
+//! | 1 | `source` | the one door to files, on disk or in memory: finds them within limits, hands out bytes, digests and places | `Source`, `Tree`, `FileId`, `Spot` | base codec |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | text base |
 //! | 2 | `publish` | replaces a folder by a tree of named bytes in one step, keeping unchanged files as they are | `Manifest`, `Target` | text base source |
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Mend`, `Rule` | text base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
-//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text source edition |
+//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text codec source edition |
 //! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text base source finding |
-//! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | text base source edition register prose |
+//! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | text base codec source edition register prose |
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | text base source finding register prose |
 //! | 5 | `store` | puts all reports side by side by year and by agency, each with its revision; keeps what was worked out while what it was made from has not changed | `Store`, `Revision`, `Kept` | base report register |
-//! | 6 | `read` | turns trees into reports, register, settings and pages by ONE table of typed keys (English, Chinese, shape, doc); resolves slots | `Field` | store yaml prose report register settings edition finding source text base |
+//! | 5 | `cache` | keeps reports beside the output from one build to the next, in shards that say themselves whether they are whole | `Shard`, `CachedReport` | report register source codec base |
+//! | 6 | `read` | turns trees into reports, register, settings and pages by ONE table of typed keys (English, Chinese, shape, doc); resolves slots | `Field` | cache store yaml prose report register settings edition finding source text base |
 //! | 6 | `narrative` | says which figures, years, names and parts a Chinese text states, with the words that state them | `Statement`, `FilledNarrative` | prose report edition register source text base |
 //! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `CoverageContext` | store settings report register edition base |
 //! | 7 | `write` | writes a report as canonical YAML, and lays a file out as such: the order of the form, aligned columns, comments, keys of one language | `ReportDraft`, `Entry` | read yaml edition finding source base |
@@ -59,8 +61,10 @@
 
 mod base;
 mod builder;
+mod cache;
 mod check;
 mod cli;
+mod codec;
 mod compare;
 mod edition;
 mod export;

@@ -42,6 +42,20 @@ impl Date {
         Some(Date { minute, ..date })
     }
 
+    /// Year, month and day, and the minutes after midnight where a time is declared.
+    pub(crate) fn parts(self) -> (u16, u8, u8, Option<u16>) {
+        (self.year, self.month, self.day, self.minute.checked_sub(1))
+    }
+
+    /// The date of such parts, if there is one.
+    pub(crate) fn of_parts(year: u16, month: u8, day: u8, minute: Option<u16>) -> Option<Date> {
+        let date = Date::new(year, month, day)?;
+        match minute {
+            Some(minute) => (minute < 24 * 60).then_some(Date { minute: minute + 1, ..date }),
+            None => Some(date),
+        }
+    }
+
     /// The calendar year the date lies in.
     pub(crate) fn year(self) -> u16 {
         self.year

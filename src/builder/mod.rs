@@ -6,6 +6,7 @@ mod inner_links;
 mod link_address;
 mod output;
 mod refresh;
+mod report_cache;
 mod snapshot;
 mod text_files;
 mod theme_cache;

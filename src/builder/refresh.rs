@@ -8,8 +8,10 @@ use std::time::Instant;
 use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
 use crate::builder::inner_links::InnerLinks;
+use crate::builder::report_cache::ReportCache;
 use crate::builder::theme_cache::ThemeCache;
 use crate::builder::theme_folder::{ThemeChoice, not_there};
+use crate::cache::cache_key;
 use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
@@ -121,6 +123,17 @@ impl Builder {
             sources.push(theme.clone());
         }
         Target::new(out, &sources)
+    }
+
+    /// Has the first look take reports from the cache in a folder, where their files are as they were.
+    pub(crate) fn remember(&mut self, folder: PathBuf) {
+        self.reader.remember(&self.source, folder, cache_key(self.editions.mark()));
+    }
+
+    /// What was read, for a later run; `None` before the first look.
+    pub(crate) fn report_cache(&self) -> Option<ReportCache> {
+        let key = cache_key(self.editions.mark());
+        Some(ReportCache { tree: self.tree.clone()?, shards: self.reader.to_keep(), key })
     }
 
     /// Looks at what may have changed, and at nothing else that has been looked at before. After a refresh that failed, this is

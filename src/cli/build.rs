@@ -1,5 +1,6 @@
 //! `portal build`.
 
+use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -12,7 +13,7 @@ use crate::cli::findings::{Destination, Shown};
 use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND, jobs};
 use crate::edition::Editions;
-use crate::publish::ChangeList;
+use crate::publish::{ChangeList, Target};
 
 /// Warnings that a build prints: it is not the place to read thousands of them.
 const WARNINGS: usize = 100;
@@ -20,7 +21,7 @@ const WARNINGS: usize = 100;
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let start = Instant::now();
     let site = out::site(matches);
-    let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| site.join("public"));
+    let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| out::public(&site));
     jobs::start(matches.get_one::<std::num::NonZeroUsize>("jobs").copied())?;
     let options = Options {
         theme: out::theme(matches, &site),
@@ -32,10 +33,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let draft = options.draft;
     let mut builder = Builder::new(&site, Editions::built_in()?, options);
     let target = builder.target(&to)?;
+    builder.remember(target.cache());
     let list = matches.get_one::<PathBuf>("changes");
     let list = list.map(|file| ChangeList::open(file, &target)).transpose()?;
     // The process ends with it: taking it apart piece by piece would be a thirtieth of a build.
     let snapshot = ManuallyDrop::new(builder.refresh(&Changes::Everything)?);
+    let cache = builder.report_cache();
     // What only another look would need makes room for the pages.
     drop(builder);
     let strict = matches.get_flag("strict");
@@ -52,10 +55,26 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         return Ok(FOUND);
     }
     let built = snapshot.publish_and_list(&target, list, &shell.progress())?;
+    // Without it the next build takes longer, and nothing else.
+    if let Err(error) = cache.map_or(Ok(()), |cache| cache.write(&target)) {
+        out::note(&unkept(shell.lang, &target, &error))?;
+    }
     if !shell.quiet {
         out::answer(&closing(shell, &built, start))?;
     }
     Ok(if stops { FOUND } else { DONE })
+}
+
+/// That what was read could not be kept.
+fn unkept(lang: Lang, target: &Target, error: &io::Error) -> String {
+    let folder = target.cache();
+    let folder = folder.display();
+    match lang {
+        Lang::Zh => format!("网站已经发布；读过的内容没有存进 {folder}（{error}），下次生成要全部重读。"),
+        Lang::En => format!(
+            "The site is published; what was read could not be kept in {folder} ({error}), so the next build reads everything anew."
+        ),
+    }
 }
 
 /// Reports, pages, bytes, seconds.

@@ -26,6 +26,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         }
     }
     let mut builder = Builder::new(&site, Editions::built_in()?, options);
+    out::remember(&mut builder, &site);
     // The process ends with both: taking them apart piece by piece would be a twentieth of a check.
     let snapshot = ManuallyDrop::new(builder.refresh(&Changes::Everything)?);
     let _builder = ManuallyDrop::new(builder);

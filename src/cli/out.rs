@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use rayon::prelude::*;
 
 use crate::base::{Date, Failure, Lang, Words};
-use crate::builder::ThemeChoice;
+use crate::builder::{Builder, ThemeChoice};
 use crate::cli::FAILED;
 use crate::read::meant_date;
 use crate::settings::{is_base_url, is_theme_name};
@@ -170,6 +170,18 @@ pub(super) fn site(matches: &ArgMatches) -> PathBuf {
     match above {
         None | Some(0) => here,
         Some(steps) => std::iter::repeat_n("..", steps).collect(),
+    }
+}
+
+/// The folder to which a site is published unless another one is named.
+pub(super) fn public(site: &Path) -> PathBuf {
+    site.join("public")
+}
+
+/// Has a builder take up what the last build of a site kept there.
+pub(super) fn remember(builder: &mut Builder, site: &Path) {
+    if let Ok(target) = builder.target(&public(site)) {
+        builder.remember(target.cache());
     }
 }
 

@@ -57,7 +57,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let (lang, quiet, root) = (shell.lang, shell.quiet, site.clone());
     let editions = Arc::new(editions);
-    let builder = move || Builder::new(&site, editions.clone(), options.clone());
+    let builder = move || {
+        let mut builder = Builder::new(&site, editions.clone(), options.clone());
+        out::remember(&mut builder, &site);
+        builder
+    };
     server.run(builder, watching, lang, move |news| match news {
         News::Refreshed(refreshed) => tell(refreshed, lang, quiet, &root),
         News::Late(delay) => tell_delay(*delay, lang),

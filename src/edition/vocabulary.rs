@@ -1,6 +1,7 @@
 //! ONE vocabulary of cells over all editions: two figures are comparable if and only if their ids are equal.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::base::{Failure, Year};
 use crate::edition::form::{Edition, EditionId};
@@ -19,6 +20,7 @@ pub struct Editions {
     terms: Vec<TermGroup>,
     /// The id of the term that explains a row, by its address.
     explained: HashMap<String, String>,
+    mark: u64,
 }
 
 /// The addresses of all cells.
@@ -70,6 +72,7 @@ impl Editions {
             shown: ShownFigures::default(),
             terms: parse::read(TERMS, text(TERMS))?,
             explained: HashMap::new(),
+            mark: mark(further),
         };
         let mut lines = vec![(MEASURES, measures)];
         for (edition, name, measures) in read {
@@ -90,6 +93,11 @@ impl Editions {
         all.find_flows()?;
         all.explain().map_err(|what| wrong(TERMS, &what, &what))?;
         Ok(all)
+    }
+
+    /// What tells these editions from those that have others beside the built-in ones.
+    pub(crate) fn mark(&self) -> u64 {
+        self.mark
     }
 
     /// Ends each edition where the next one begins, so that adding an edition changes no other.
@@ -280,4 +288,10 @@ impl Vocabulary {
         self.ids.insert(address.to_owned(), id);
         id
     }
+}
+
+fn mark(further: &[(&str, &str)]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    further.hash(&mut hasher);
+    hasher.finish()
 }

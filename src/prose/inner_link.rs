@@ -1,5 +1,6 @@
 //! Links inside the site.
 
+use crate::codec::coded;
 use crate::source::Place;
 
 /// A link that leads to somewhere in the site, as far as its text can tell.
@@ -10,3 +11,5 @@ pub(crate) struct InnerLink {
     /// Where it is written.
     pub place: Place,
 }
+
+coded!(InnerLink { target, place });

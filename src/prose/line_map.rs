@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::codec::{Coded, Decoder, Encoder, coded};
 use crate::source::{Lines, Spot};
 use crate::text::lines as lines_of;
 
@@ -31,6 +32,19 @@ struct Turn {
     column: u32,
 }
 
+coded!(Turn { at, line, column });
+
+impl Coded for LineMap {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        to.number(self.turns().len() as u64);
+        self.turns().iter().for_each(|turn| turn.encode(to));
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<LineMap> {
+        Coded::decode(from).map(LineMap::of)
+    }
+}
+
 impl Default for Turns {
     fn default() -> Turns {
         Turns::Some(Box::default())
@@ -51,9 +65,13 @@ impl LineMap {
             }
             from += line.len() + 1;
         }
-        LineMap(match walk.turns[..] {
+        LineMap::of(walk.turns.into())
+    }
+
+    fn of(turns: Box<[Turn]>) -> LineMap {
+        LineMap(match turns[..] {
             [turn] => Turns::One(turn),
-            _ => Turns::Some(Box::new(walk.turns.into())),
+            _ => Turns::Some(Box::new(turns)),
         })
     }
 

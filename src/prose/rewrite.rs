@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::codec::coded;
 use crate::prose::Prose;
 use crate::text::{MARK_CLOSE, MARK_OPEN};
 
@@ -16,6 +17,8 @@ pub(crate) struct Rewrite {
     /// What is read in their place.
     pub text: Cow<'static, str>,
 }
+
+coded!(Rewrite { start, end, text });
 
 impl Rewrite {
     /// Reads a range as something else.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::codec::{Coded, Decoder, Encoder, coded};
 use crate::edition::CellId;
 use crate::prose::layout::layout;
 use crate::prose::oddity::Oddity;
@@ -32,6 +33,19 @@ pub(crate) struct Slot {
     pub end: u32,
     /// The cell; `None` if it could not be resolved (there is a finding then).
     pub cell: Option<CellId>,
+}
+
+coded!(Prose { text, slots, rewrites });
+
+impl Coded for Slot {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        (self.start, (self.end, self.cell.map(|cell| cell.0))).encode(to);
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<Slot> {
+        let (start, (end, cell)) = Coded::decode(from)?;
+        Some(Slot { start, end, cell: Option::map(cell, CellId) })
+    }
 }
 
 impl Prose {

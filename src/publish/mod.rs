@@ -10,6 +10,7 @@
 //! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is written.
 
 mod access;
+mod cache_folder;
 mod change;
 mod change_list;
 mod dotfiles;
@@ -23,6 +24,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cache_folder::CacheFolder;
 pub use change::{ChangeKind, FileChange, Summary};
 pub(crate) use change_list::ChangeList;
 pub(crate) use staging::Staging;

@@ -74,6 +74,11 @@ impl Target {
         self.beside("-old")
     }
 
+    /// The folder of what builds keep for the next one.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.beside(".cache")
+    }
+
     /// How the trees that publishing replaces or deletes overlap with a source.
     fn overlap(&self, source: &Path) -> Option<Overlap> {
         // A source that cannot be found has a finding or failure of its own.

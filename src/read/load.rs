@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::cache::SeenFiles;
 use crate::finding::{Finding, SharedFindings};
 use crate::read::faulty::faulty;
 use crate::read::format::HEAD;
@@ -53,6 +54,8 @@ impl Files<'_> {
 #[derive(Debug)]
 pub(super) struct Parsed<T> {
     seen: Box<[Seen]>,
+    /// An earlier run read them, and nobody has looked at the files yet.
+    recalled: bool,
     /// What they say; the last good state where they can no longer be understood and that is to stay.
     pub value: Option<Arc<T>>,
     /// They could not be understood.
@@ -74,11 +77,26 @@ struct Seen {
 impl<T> Default for Parsed<T> {
     fn default() -> Parsed<T> {
         let (seen, findings, good) = (Box::default(), Arc::default(), Arc::default());
-        Parsed { seen, value: None, broken: false, findings, good }
+        Parsed { seen, recalled: false, value: None, broken: false, findings, good }
     }
 }
 
 impl<T> Parsed<T> {
+    /// What an earlier run made of some files without finding anything wrong. Until they are taken as they are now, nobody knows
+    /// whether that is still so.
+    pub(super) fn recalled(seen: &[(FileId, Digest)], value: Arc<T>) -> Parsed<T> {
+        let seen = seen.iter().map(|(file, digest)| Seen { file: *file, digest: Some(*digest), stamp: None });
+        Parsed { seen: seen.collect(), recalled: true, value: Some(value), ..Parsed::default() }
+    }
+
+    /// The files that it was made of, each with its digest, and the value: `None` where anything was found wrong or could not be
+    /// used.
+    pub(super) fn faultless(&self) -> Option<(SeenFiles, &Arc<T>)> {
+        let seen = self.seen.iter().map(|seen| Some((seen.file, seen.digest?)));
+        let is_faultless = !self.broken && !self.recalled && self.findings.is_empty();
+        Some((seen.collect::<Option<_>>()?, self.value.as_ref().filter(|_| is_faultless)?))
+    }
+
     /// Whether the files that it is made of may be others now.
     pub(super) fn differs<'f>(
         &self,
@@ -87,7 +105,7 @@ impl<T> Parsed<T> {
     ) -> bool {
         let differs = |seen: &Seen| seen.stamp.is_none() || files.tree.stamp(seen.file) != seen.stamp;
         let other = || !self.seen.iter().map(|seen| &seen.file).eq(names.clone());
-        if self.broken || self.seen.is_empty() || files.moved && other() {
+        if self.broken || self.recalled || self.seen.is_empty() || files.moved && other() {
             return true;
         }
         match files.changed {
@@ -107,7 +125,11 @@ impl<T> Parsed<T> {
         let content = |seen: &Seen| (seen.file, seen.digest);
         let same = self.seen.iter().map(content).eq(now.seen.iter().map(content));
         let is_usable = !self.broken && now.seen.iter().all(|seen| seen.digest.is_some());
-        self.seen = now.seen.into();
+        if !(same && is_usable) && self.recalled {
+            // No state that stands in for a later one: to this run it is as if there had been none.
+            *self = Parsed::default();
+        }
+        (self.seen, self.recalled) = (now.seen.into(), false);
         if same && is_usable {
             return false;
         }

@@ -1,20 +1,22 @@
 //! A whole site: every file read once, in parallel; what did not change is not read again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::Year;
+use crate::cache::ShardDraft;
 use crate::edition::Editions;
 use crate::finding::{Finding, Level, SharedFindings};
 use crate::read::entry::ReadContext;
 use crate::read::load::{Files, Parsed};
 use crate::read::lost_files::told;
 use crate::read::sorted::{Sorted, stem};
-use crate::read::year::YearRead;
+use crate::read::year::{Memory, YearRead};
 use crate::read::{agencies, page, site};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::settings::{FreePage, Settings};
-use crate::source::{FileId, Limits, Lines, Tree};
+use crate::source::{Digest, FileId, Limits, Lines, Source, Tree};
 use crate::store::{Kept, Revised, Revision};
 
 /// Ids that are compared in one look to find the nearest ones: each takes a microsecond.
@@ -35,9 +37,22 @@ pub(crate) struct SiteReader {
     years: Kept<Year, YearRead>,
     /// Whether the nearest id is looked for where a file is named after no agency: not where very many are.
     nearest: bool,
+    /// What an earlier run kept, until the first look.
+    memory: Option<Memory>,
 }
 
 impl SiteReader {
+    /// Has the first look take reports from shards in a folder, which are bound to a key, where their files are as they were.
+    pub(crate) fn remember(&mut self, source: &Source, folder: PathBuf, key: Digest) {
+        self.memory = Some(Memory { source: source.clone(), folder, key });
+    }
+
+    /// What a later run may remember of all reports.
+    pub(crate) fn to_keep(&self) -> Vec<ShardDraft> {
+        let Some(tree) = &self.tree else { return Vec::new() };
+        self.years.iter().flat_map(|(year, read)| read.value.to_keep(tree, *year)).collect()
+    }
+
     /// Reads what may have changed: some files, or (`None`) those whose stamps are not what they were. If something `stays`,
     /// it is the last good state of what can no longer be read.
     pub(crate) fn read(
@@ -73,6 +88,7 @@ impl SiteReader {
             self.sorted.fold(tree, &mut strays);
             self.strays = strays.into_iter().map(Arc::new).collect();
         }
+        let memory = self.memory.take();
         let context = ReadContext {
             files,
             editions,
@@ -87,7 +103,13 @@ impl SiteReader {
             let revision = if moved || is_touched { now } else { register.revision };
             (*year, Revised { value: (*year, listed), revision })
         });
-        self.years.update(now, years, |year, read| read.read(&context, year.value.0, year.value.1));
+        self.years.update(now, years, |year, read| {
+            let (year, listed) = year.value;
+            if let Some(memory) = &memory {
+                read.recall(&context, memory, year, listed);
+            }
+            read.read(&context, year, listed)
+        });
     }
 
     /// `site.yml`.

@@ -1,17 +1,22 @@
 //! The reports of one year.
 
+mod recalled;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::Year;
+use crate::cache::{CachedReport, Shard, ShardDraft, ShardPart, shards};
 use crate::finding::{Finding, SharedFindings};
 use crate::read::entry::ReadContext;
 use crate::read::load::Parsed;
-use crate::read::sorted::ReportFiles;
+use crate::read::sorted::{ReportFiles, stem};
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::source::FileId;
+use crate::source::{Digest, FileId, Tree};
 use crate::store::{Kept, Revised};
+
+pub(super) use recalled::Memory;
 
 /// What was read of one year.
 #[derive(Debug, Default)]
@@ -28,6 +33,8 @@ pub(crate) struct YearRead {
     pub stale: Vec<FileId>,
     /// The files of all reports that could not be understood.
     broken: BTreeSet<FileId>,
+    /// The shards of an earlier run that were whole, with the states of their reports.
+    shards: BTreeMap<String, Digest>,
 }
 
 impl YearRead {
@@ -49,6 +56,46 @@ impl YearRead {
             self.gather();
         }
         changed
+    }
+
+    /// Begins with what an earlier run read.
+    pub(super) fn recall(
+        &mut self,
+        context: &ReadContext<'_>,
+        memory: &Memory,
+        year: Year,
+        listed: &[ReportFiles],
+    ) {
+        // A year without a form is not read.
+        if context.editions.of_year(year).is_none() {
+            return;
+        }
+        let recalled = memory.of_year(context.files.tree, year, listed);
+        let keys = listed.iter().map(|files| (files.file, files.agency));
+        self.entries.begin(keys.zip(recalled.reports));
+        self.shards = recalled.shards;
+    }
+
+    /// What a later run may know of its reports: those in which nothing was found, and that have no files beside them but texts,
+    /// as shards.
+    pub(super) fn to_keep(&self, tree: &Tree, year: Year) -> Vec<ShardDraft> {
+        let entries: Vec<_> = self.entries.iter().collect();
+        let parts = shards(year, entries.iter().map(|((file, _), _)| stem(tree, *file)));
+        let draft = |part: ShardPart| {
+            let reports = entries.get(part.range).into_iter().flatten().filter_map(|(_, entry)| {
+                let (seen, report) = entry.value.faultless()?;
+                let report = report.clone();
+                report.attachments.is_empty().then_some(CachedReport { seen, report })
+            });
+            let reports: Vec<CachedReport> = reports.collect();
+            let state = Shard::state(&reports, |file| tree.path(file));
+            let is_there = self.shards.get(&part.name) == Some(&state);
+            (!reports.is_empty()).then(|| ShardDraft {
+                file: Shard::file(&part.name),
+                reports: (!is_there).then_some(reports),
+            })
+        };
+        parts.into_iter().filter_map(draft).collect()
     }
 
     fn gather(&mut self) {

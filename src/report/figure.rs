@@ -4,6 +4,7 @@ use std::fmt;
 
 use compact_str::CompactString;
 
+use crate::codec::{Coded, Decoder, Encoder};
 use crate::text::Decimal;
 
 /// What stands in a cell, in eight bytes.
@@ -94,6 +95,16 @@ impl Figure {
             None if self == Figure::NOT_APPLICABLE => "/".into(),
             None => CompactString::default(),
         }
+    }
+}
+
+impl Coded for Figure {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        to.raw(&self.0.to_le_bytes());
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<Figure> {
+        Some(Figure(i64::from_le_bytes(from.raw(8)?.try_into().ok()?)))
     }
 }
 

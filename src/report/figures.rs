@@ -1,5 +1,6 @@
 //! All figures of a report, and sums that never take a blank for a number.
 
+use crate::codec::coded;
 use crate::edition::{CellId, Edition, Equation, Operand, Summand};
 use crate::report::Figure;
 use crate::report::packed::Packed;
@@ -16,6 +17,8 @@ pub(crate) struct Figures {
     /// Slots of totals that were asked for by `=` or left out, and computed.
     computed: Box<[u16]>,
 }
+
+coded!(Figures { values, spots, verbatim, computed });
 
 /// A sum that knows what it is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Holds one report: figures by cell, narratives, corrections, waivers, and where each was written.
 
+mod coded;
 mod figure;
 mod figures;
 mod model;

@@ -1,6 +1,8 @@
 //! The figures of a report in two bytes each: almost all are small numbers, and a province has millions of them.
 
+use crate::codec::{Coded, Decoder, Encoder};
 use crate::report::Figure;
+use crate::report::spots::two_bytes;
 
 /// Figures by slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +11,20 @@ pub(super) struct Packed {
     near: Box<[i16]>,
     /// The figures that do not fit, by slot, rising.
     far: Box<[(u16, Figure)]>,
+}
+
+impl Coded for Packed {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        let Packed { near, far } = self;
+        to.number(near.len() as u64);
+        near.iter().for_each(|code| to.raw(&code.to_le_bytes()));
+        far.encode(to);
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<Packed> {
+        let near = two_bytes(from)?.map(i16::from_le_bytes).collect();
+        Some(Packed { near, far: Coded::decode(from)? })
+    }
 }
 
 const BLANK: i16 = i16::MIN;

@@ -1,5 +1,6 @@
 //! Where the figures of a report were written, in two bytes each: a report has two hundred of them.
 
+use crate::codec::{Coded, Decoder, Encoder};
 use crate::source::Spot;
 
 /// Spots by slot.
@@ -16,6 +17,29 @@ pub(super) struct Spots {
 const LINES: usize = (1 << 8) - 1;
 const COLUMN: usize = (1 << 6) - 1;
 const WIDTH: usize = 1 << 2;
+
+impl Coded for Spots {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        let Spots { above, near, far } = self;
+        above.encode(to);
+        to.number(near.len() as u64);
+        near.iter().for_each(|spot| to.raw(&spot.to_le_bytes()));
+        far.encode(to);
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<Spots> {
+        let above = Coded::decode(from)?;
+        let near = two_bytes(from)?.map(u16::from_le_bytes).collect();
+        Some(Spots { above, near, far: Coded::decode(from)? })
+    }
+}
+
+/// Values of two bytes each, and how many there are.
+pub(super) fn two_bytes<'b>(from: &mut Decoder<'b>) -> Option<impl Iterator<Item = [u8; 2]> + use<'b>> {
+    let bytes = from.count()?.checked_mul(2)?;
+    let (values, _) = from.raw(bytes)?.as_chunks::<2>();
+    Some(values.iter().copied())
+}
 
 impl Spots {
     /// Packs spots.

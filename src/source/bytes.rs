@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::base::Said;
+use crate::codec::{Coded, Decoder, Encoder};
 
 /// A BLAKE3 digest, cut to 128 bits: enough to tell files apart, and small to keep.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +28,16 @@ impl Digest {
             *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).ok()?;
         }
         Some(Digest(short))
+    }
+}
+
+impl Coded for Digest {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        to.raw(&self.0);
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<Digest> {
+        from.raw(16)?.try_into().ok().map(Digest)
     }
 }
 

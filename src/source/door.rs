@@ -79,7 +79,7 @@ impl Source {
     ///
     /// # Errors
     /// As of [`Source::read`].
-    pub(super) fn open(&self, path: &Path, limit: u64) -> Result<OpenFile, Fault> {
+    pub(crate) fn open(&self, path: &Path, limit: u64) -> Result<OpenFile, Fault> {
         match self {
             Source::Disk => disk::opened(path, limit),
             Source::Memory(files) => files.opened(path, limit),

@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 
+use crate::codec::{Coded, Decoder, Encoder, coded};
+
 /// A file of the tree, by its position in [`crate::source::Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub u32);
@@ -87,6 +89,28 @@ impl Spot {
         self.parts().2
     }
 }
+
+impl Coded for Spot {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        to.raw(&self.0.to_le_bytes());
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<Spot> {
+        Some(Spot(u64::from_le_bytes(from.raw(8)?.try_into().ok()?)))
+    }
+}
+
+impl Coded for FileId {
+    fn encode(&self, to: &mut Encoder<'_>) {
+        to.file(self.0);
+    }
+
+    fn decode(from: &mut Decoder<'_>) -> Option<FileId> {
+        from.file().map(FileId)
+    }
+}
+
+coded!(Place { file, spot });
 
 /// In the order of the text.
 impl Ord for Spot {

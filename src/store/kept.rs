@@ -26,6 +26,14 @@ impl<K, V> Default for Kept<K, V> {
 }
 
 impl<K: Ord + Send, V: Default + Send> Kept<K, V> {
+    /// Begins with values that were kept elsewhere. All of them are looked at when they are brought up to date, and count as
+    /// new.
+    pub(crate) fn begin(&mut self, values: impl IntoIterator<Item = (K, V)>) {
+        let never = Revision::NEVER;
+        let entry = |(key, value)| (key, Revised { value, revision: never });
+        *self = Kept { entries: values.into_iter().map(entry).collect(), worked: never, revision: never };
+    }
+
     /// Brings all values up to date, with all cores. Values of other keys than those of the inputs are forgotten.
     ///
     /// `work` makes a value anew from its input and the value before (at first the default), and says whether it is another

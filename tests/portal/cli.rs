@@ -336,7 +336,7 @@ fn findings_leave_the_published_site_alone() {
     assert_eq!(on("build", &site, &[]).status, 1);
     assert_eq!(files(&site.path("public")), before);
     let outside: Vec<_> = fs::read_dir(site.at()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(outside.len(), 2, "only content/ and public/: {outside:?}");
+    assert_eq!(outside.len(), 3, "only content/, public/ and the cache: {outside:?}");
 }
 
 #[test]
@@ -581,7 +581,7 @@ fn a_build_that_is_killed_leaves_a_whole_site() {
     assert_eq!(files(&site.path("public")), new);
     let left: Vec<_> = fs::read_dir(site.at()).unwrap().map(|e| e.unwrap().file_name()).collect();
     let trees = left.iter().filter(|n| site.at().join(n).is_dir()).count();
-    assert_eq!(trees, 2, "temporary trees are left: {left:?}");
+    assert_eq!(trees, 3, "temporary trees are left beside content/, public/ and the cache: {left:?}");
 }
 
 #[cfg(unix)]

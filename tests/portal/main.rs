@@ -31,6 +31,7 @@ mod one_cause;
 mod output;
 mod output_folder;
 mod published;
+mod report_cache;
 mod rules;
 mod serve;
 mod sites;

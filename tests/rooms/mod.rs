@@ -21,6 +21,7 @@ mod output;
 mod plan;
 mod properties;
 mod real;
+mod report_cache;
 mod search;
 mod search_files;
 mod sums;

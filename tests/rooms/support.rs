@@ -83,6 +83,11 @@ impl MemorySite {
         self.0.write(self.at().join(name), bytes);
     }
 
+    /// The bytes of a file in it, if it is there.
+    pub(crate) fn bytes(&self, name: &str) -> Option<Arc<[u8]>> {
+        self.0.bytes(&self.at().join(name))
+    }
+
     /// Takes all files away.
     fn clear(&self) {
         self.0.clear();
