@@ -89,6 +89,10 @@ pub(super) fn reserved(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> B
             (vec![edit(marked.clone(), text)], instead)
         }
     };
+    if bare == "-" {
+        let slash = value.instead("/", Words::new("写成", "write"), Words::new("写 /", "write /"));
+        return cx.fault(&reading::LONE_DASH, marked, edits, fill!(instead = slash));
+    }
     let mend = cx.mend(&edits);
     match bare.starts_with("{{") {
         true => cx.fault(&reading::BRACES, marked, edits, fill!(instead = instead, mend = mend)),

@@ -150,6 +150,17 @@ pub(crate) static RESERVED: Message<{ holes(&["found", "instead", "mend"]) }> = 
     ),
 });
 
+/// A value is a dash alone.
+pub(crate) static LONE_DASH: Message<{ holes(&["instead"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("值不能只写一个“-”", "a value cannot be `-` alone"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "不适用的{instead}；没有的写 0，原件空着的写 null；是文字就加上引号",
+        "where it does not apply, {instead}; 0 where there was nothing, null where the original is blank; a text stands in quotes",
+    ),
+});
+
 /// There is one `{found}` too many.
 pub(crate) static EXTRA_BRACKET: Message<{ holes(&["found", "instead"]) }> = Message::new(Wording {
     rule: &RULE,
