@@ -69,6 +69,7 @@ mod compare;
 mod edition;
 mod export;
 mod finding;
+#[cfg(feature = "import")]
 mod import;
 mod narrative;
 mod prose;

@@ -7,9 +7,11 @@ use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
 use crate::cli::arguments::command;
+#[cfg(feature = "import")]
+use crate::cli::import;
 use crate::cli::{
-    FAILED, build, check, completions, explain, fmt, import, init, man, new, out, rules, schema, serve,
-    status, theme, usage,
+    FAILED, build, check, completions, explain, fmt, init, man, new, out, rules, schema, serve, status,
+    theme, usage,
 };
 
 /// Runs the command line and gives its exit status.
@@ -32,7 +34,13 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("check", m)) => check::run(&shell, m),
         Some(("rules", _)) => rules::run(&shell),
         Some(("explain", m)) => explain::run(&shell, m),
+        #[cfg(feature = "import")]
         Some(("import", m)) => import::run(&shell, m),
+        #[cfg(not(feature = "import"))]
+        Some(("import", _)) => Err(Failure::new(
+            "这个程序编译时没有带上导入（cargo 特性 import）；请用带有它的程序",
+            "this program was compiled without importing (the feature `import` of cargo); use one that has it",
+        )),
         Some(("fmt", m)) => fmt::run(&shell, m),
         Some(("new", m)) => new::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),

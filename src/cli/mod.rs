@@ -10,6 +10,7 @@ mod explain;
 mod findings;
 mod fix;
 mod fmt;
+#[cfg(feature = "import")]
 mod import;
 mod init;
 mod jobs;

@@ -15,6 +15,7 @@ use crate::read::texts_of;
 use crate::register::ReportKey;
 
 use asked::Asked;
+#[cfg(feature = "import")]
 pub(super) use asked::{called_alike, unknown_agency};
 use blank::Head;
 use last::LastYear;

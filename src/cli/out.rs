@@ -265,6 +265,7 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Writes into a pipe or a device.
+#[cfg(feature = "import")]
 pub(super) fn write_into(path: &Path, text: &str) -> Result<(), Failure> {
     let opened = std::fs::OpenOptions::new().write(true).open(path);
     opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| unwritten(path, &error))

@@ -8,7 +8,9 @@ mod mended;
 mod rows;
 mod scalar;
 
-pub(crate) use draft::{ReportDraft, SectionDraft, StatisticDraft, TextDraft};
+pub(crate) use draft::{ReportDraft, TextDraft};
+#[cfg(feature = "import")]
+pub(crate) use draft::{SectionDraft, StatisticDraft};
 pub(crate) use entry::Entry;
 pub(crate) use layout::{FileText, Unlaid, laid_out};
 pub(crate) use mended::{MendedFile, mended};

@@ -8,11 +8,17 @@ mod docs;
 mod editions;
 mod fixes;
 mod house;
+#[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "import")]
 mod import_doubles;
+#[cfg(feature = "import")]
 mod import_layouts;
+#[cfg(feature = "import")]
 mod import_lost_labels;
+#[cfg(feature = "import")]
 mod import_rows;
+#[cfg(feature = "import")]
 mod imported_pages;
 mod incremental;
 mod layout;

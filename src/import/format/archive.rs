@@ -2,9 +2,11 @@
 
 use std::io::{Cursor, Read};
 
+use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
 use crate::base::Said;
+use crate::import::format::attributes;
 use crate::import::format::limits::{Unreadable, too_large};
 
 /// Bytes of everything in an archive, unpacked, at most.
@@ -13,6 +15,8 @@ const UNPACKED: u64 = 48 * 1024 * 1024;
 const PART: u64 = 16 * 1024 * 1024;
 /// Files in an archive, at most.
 const ENTRIES: usize = 4_000;
+/// Elements of a document, at most.
+const NODES: u32 = 1_500_000;
 
 /// An archive in memory.
 pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -42,6 +46,18 @@ pub(super) fn entry_text(archive: &mut Archive<'_>, name: &str) -> Result<String
     let mut text = String::new();
     entry.take(PART + 1).read_to_string(&mut text).map_err(|_| damaged())?;
     if text.len() as u64 > PART { Err(too_large()) } else { Ok(text) }
+}
+
+/// A file of the archive as a tree.
+pub(super) fn parsed(text: &str) -> Result<Document<'_>, Unreadable> {
+    if attributes::are_too_many(text) {
+        return Err(too_large());
+    }
+    let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => too_large(),
+        _ => damaged(),
+    })
 }
 
 /// What to say of a damaged file.

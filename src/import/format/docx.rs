@@ -1,17 +1,14 @@
 //! Word documents: paragraphs, tables with merged and nested cells, text boxes; tracked changes as if they were accepted.
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 
-use crate::import::format::archive::{Archive, damaged, entry_text};
-use crate::import::format::attributes;
+use crate::import::format::archive::{Archive, entry_text, parsed};
 use crate::import::format::docx_styles::DocxStyles;
 use crate::import::format::lettering::{Lettered, Lettering};
 use crate::import::format::limits::{TEXT, Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::grid::Grid;
 
-/// Elements of a document, at most.
-const NODES: u32 = 1_500_000;
 /// How deep tables may stand in tables.
 const DEPTH: usize = 20;
 
@@ -39,18 +36,6 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Grid, Unreadable> {
         reader.block(node, 0);
     }
     if reader.too_many { Err(too_large()) } else { Ok(reader.grid) }
-}
-
-/// A file of the archive as a tree.
-pub(super) fn parsed(text: &str) -> Result<Document<'_>, Unreadable> {
-    if attributes::are_too_many(text) {
-        return Err(too_large());
-    }
-    let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => too_large(),
-        _ => damaged(),
-    })
 }
 
 struct DocxReader {

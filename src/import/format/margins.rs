@@ -3,8 +3,7 @@
 use roxmltree::{Document, Node};
 
 use crate::base::Said;
-use crate::import::format::archive::{Archive, entry_text};
-use crate::import::format::docx::parsed;
+use crate::import::format::archive::{Archive, entry_text, parsed};
 use crate::import::format::limits::Unreadable;
 use crate::import::grid::Grid;
 use crate::import::page_marks::is_page_number;

@@ -44,6 +44,7 @@ impl MarkupTable {
     }
 
     /// Passes over columns without a cell of their own.
+    #[cfg(feature = "docx")]
     pub(super) fn pass(&mut self, width: usize) {
         self.column = (self.column + width).min(WIDEST);
     }

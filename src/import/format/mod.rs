@@ -1,10 +1,13 @@
 //! The formats that can be read, one file each.
 
+#[cfg(feature = "office")]
 mod archive;
 mod attributes;
 mod css;
 mod delimited;
+#[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "docx")]
 mod docx_styles;
 mod drawn;
 mod encoding;
@@ -13,16 +16,21 @@ mod html;
 mod lettering;
 mod limits;
 mod line_numbers;
+#[cfg(feature = "office")]
 mod margins;
 mod markdown;
 mod markup;
 mod mime;
+#[cfg(feature = "xlsx")]
 mod number_format;
 mod office;
 mod page_styles;
 mod plain;
+#[cfg(feature = "xlsx")]
 mod records;
+#[cfg(feature = "xlsx")]
 mod sheet;
+#[cfg(feature = "xlsx")]
 mod sheet_looks;
 mod sniff;
 

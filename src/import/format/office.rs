@@ -1,32 +1,47 @@
 //! What Word, WPS and Excel write: a zip archive of XML, or the older binary files.
 
+#[cfg(feature = "office")]
 use std::io::Cursor;
 
+#[cfg(feature = "office")]
 use zip::ZipArchive;
 
 use crate::base::Said;
-use crate::import::format::archive::{damaged, encrypted, measure};
+#[cfg(feature = "docx")]
+use crate::import::format::docx;
 use crate::import::format::limits::Unreadable;
-use crate::import::format::{docx, margins, sheet, sheet_looks};
+#[cfg(feature = "office")]
+use crate::import::format::{archive, margins};
+#[cfg(feature = "xlsx")]
+use crate::import::format::{sheet, sheet_looks};
 use crate::import::grid::Grid;
 
 /// Reads a zip archive that a program of an office wrote.
 ///
 /// # Errors
 /// When it is damaged, unpacks to more than any report, or is of a kind that is not read.
+#[cfg(feature = "office")]
 pub(super) fn read_archive(bytes: &[u8]) -> Result<Grid, Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    measure(&mut archive)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| archive::damaged())?;
+    archive::measure(&mut archive)?;
     let has = |name: &str| archive.file_names().any(|own| own.is_ok_and(|own| own == name));
-    let mut grid = if has("word/document.xml") {
-        docx::read(&mut archive)?
-    } else if has("xl/workbook.xml") {
-        sheet::read_xlsx(bytes, &sheet_looks::looks(&mut archive)?)?
-    } else {
-        return Err(save_as());
+    let mut grid = match (has("word/document.xml"), has("xl/workbook.xml")) {
+        #[cfg(feature = "docx")]
+        (true, _) => docx::read(&mut archive)?,
+        #[cfg(feature = "xlsx")]
+        (false, true) => sheet::read_xlsx(bytes, &sheet_looks::looks(&mut archive)?)?,
+        (false, false) => return Err(save_as()),
+        #[cfg(not(all(feature = "docx", feature = "xlsx")))]
+        _ => return Err(not_compiled()),
     };
     margins::keep(&mut archive, &mut grid)?;
     Ok(grid)
+}
+
+/// See above.
+#[cfg(not(feature = "office"))]
+pub(super) fn read_archive(_: &[u8]) -> Result<Grid, Unreadable> {
+    Err(not_compiled())
 }
 
 /// Reads one of the older binary files.
@@ -39,13 +54,26 @@ pub(super) fn read_binary(bytes: &[u8]) -> Result<Grid, Unreadable> {
         let name = name(text);
         bytes.windows(name.len()).any(|own| own == name)
     };
+    #[cfg(feature = "office")]
     if has("EncryptedPackage") {
-        return Err(encrypted());
+        return Err(archive::encrypted());
     }
     if has("WordDocument") || !(has("Workbook") || has("Book")) {
         return Err(save_as());
     }
-    sheet::read_xls(bytes)
+    #[cfg(feature = "xlsx")]
+    return sheet::read_xls(bytes);
+    #[cfg(not(feature = "xlsx"))]
+    Err(not_compiled())
+}
+
+/// What to say of a document in a format that this program could read if it had been compiled so.
+#[cfg(not(all(feature = "docx", feature = "xlsx")))]
+fn not_compiled() -> Unreadable {
+    Said::new(
+        "这个程序编译时没有带上这种格式（cargo 特性 docx、xlsx）；请用带有它的程序，或者另存为网页（.html）再导入",
+        "this program was compiled without this format (the features `docx` and `xlsx` of cargo); use one that has it, or save the document as a web page (.html) and import that",
+    )
 }
 
 /// What to say of a document in a format that is not read.
@@ -56,7 +84,7 @@ pub(super) fn save_as() -> Unreadable {
     )
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "docx", feature = "xlsx"))]
 mod tests {
     use std::io::Write as _;
 

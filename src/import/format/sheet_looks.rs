@@ -5,8 +5,7 @@ use std::ops::RangeInclusive;
 
 use roxmltree::{Document, Node};
 
-use crate::import::format::archive::{Archive, damaged, entry_text};
-use crate::import::format::docx::parsed;
+use crate::import::format::archive::{Archive, damaged, entry_text, parsed};
 use crate::import::format::lettering::{Lettered, Lettering, SeenText};
 use crate::import::format::limits::Unreadable;
 use crate::import::format::number_format::shows_stored;
