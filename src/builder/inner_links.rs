@@ -35,8 +35,11 @@ impl InnerLinks {
     /// Takes the links of the years in which something changed.
     pub(super) fn update(&mut self, now: Revision, store: &Store) {
         self.years.update(now, store.shelves(), |shelf, links| {
-            let reports = shelf.agencies().zip(shelf.reports());
+            let reports = shelf.agencies().zip(shelf.reports().iter());
             links.reports.update(now, reports, |report, links| replace(links, report.links.clone()));
+            if links.reports.revision() != now {
+                return false;
+            }
             let some = links.reports.iter().filter(|(_, links)| !links.is_empty());
             links.some = some.map(|(agency, links)| (*agency, links.value.clone())).collect();
             true
@@ -201,7 +204,7 @@ impl Judge<'_> {
         self.guesses = self.guesses.checked_sub(1).filter(|_| name.contains('.'))?;
         let store = &self.snapshot.store;
         let mut found = store.shelves().flat_map(|(year, shelf)| {
-            let reports = shelf.agencies().zip(shelf.reports());
+            let reports = shelf.agencies().zip(shelf.reports().iter());
             let has =
                 |report: &crate::report::Report| report.attachments.iter().any(|own| *own.name == *name);
             let own = reports.filter(move |(_, report)| has(report)).map(|(agency, _)| agency);

@@ -77,7 +77,7 @@ fn update_fingerprints(
 ) {
     let shelves = site.store.shelves().map(|(year, shelf)| (year, (shelf, site.register)));
     kept.update(now, shelves, |(shelf, _), known| {
-        let reports = shelf.agencies().zip(shelf.reports());
+        let reports = shelf.agencies().zip(shelf.reports().iter());
         let inputs = reports.filter_map(|(id, report)| Some((id, (agencies.at(id.0 as usize)?, report))));
         known.update(now, inputs, |(agency, report), print| {
             let made = site.editions.get(report.edition).zip(agency.value.as_deref());

@@ -124,10 +124,10 @@ impl YearRead {
 
     /// The reports by whose they are, in the order of their files, each with the moment at which it, or what reading said of
     /// it, changed last.
-    pub(crate) fn reports(&self) -> Vec<(AgencyId, Revised<Arc<Report>>)> {
-        let report = |((_, agency), entry): (&(FileId, Option<AgencyId>), &Revised<Parsed<Report>>)| {
-            Some(((*agency)?, Revised { value: entry.value.value.clone()?, revision: entry.revision }))
-        };
-        self.entries.iter().filter_map(report).collect()
+    pub(crate) fn reports(&self) -> Vec<(AgencyId, Revised<&Arc<Report>>)> {
+        let reports = self.entries.iter().filter_map(|((_, agency), entry)| {
+            Some(((*agency)?, Revised { value: entry.value.value.as_ref()?, revision: entry.revision }))
+        });
+        reports.collect()
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::{Date, Year};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::{Published, Report};
+use crate::store::{PART, Parts, Revised, Shelf};
 
 /// Whose report about a year there is, and what it says about when it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +32,44 @@ impl Filed {
     }
 }
 
+/// Who reported about a year, in the order of the register.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Filings {
+    pub(super) list: Box<[Filed]>,
+    /// The last day on which one was published.
+    last: Option<Date>,
+}
+
+impl Filings {
+    /// Those of some reports. Where the shelf before has the same part, its reports are not looked into.
+    pub(super) fn of(reports: &Parts<Revised<Arc<Report>>>, before: &Shelf) -> Arc<Filings> {
+        let mut list = Vec::with_capacity(reports.len());
+        for (at, part) in reports.parts().iter().enumerate() {
+            let known = before.filed.list.get(at * PART..at * PART + part.len());
+            match known.filter(|_| reports.shared_with(before.reports(), at)) {
+                Some(known) => list.extend_from_slice(known),
+                None => list.extend(part.iter().map(|report| Filed::of(report))),
+            }
+        }
+        if *list == *before.filed.list {
+            return before.filed.clone();
+        }
+        let last = list.iter().filter_map(|filed| filed.published).max_by_key(|date| date.day());
+        Arc::new(Filings { list: list.into(), last })
+    }
+}
+
 /// When the reports of all years came: what deadlines and coverage see of a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Calendar {
     /// In the order of the register.
-    pub(super) years: BTreeMap<Year, Arc<[Filed]>>,
+    pub(super) years: BTreeMap<Year, Arc<Filings>>,
     pub(super) unread: BTreeSet<ReportKey>,
 }
 
 impl Calendar {
     fn filed(&self, key: ReportKey) -> Option<&Filed> {
-        let filed = self.years.get(&key.year)?;
+        let filed = &self.years.get(&key.year)?.list;
         // In the order of the register nobody stands behind his own place, and where all reported each stands at it.
         let place = key.agency.0 as usize;
         if let Some(own) = filed.get(place).filter(|filed| filed.agency == key.agency) {
@@ -87,7 +115,11 @@ impl Calendar {
     /// How many reports are about years after one, and how many there are.
     pub(crate) fn about_years_after(&self, year: u16) -> (usize, usize) {
         let count = |least| {
-            self.years.iter().filter(|(year, _)| year.number() >= least).map(|(_, filed)| filed.len()).sum()
+            self.years
+                .iter()
+                .filter(|(year, _)| year.number() >= least)
+                .map(|(_, filed)| filed.list.len())
+                .sum()
         };
         (count(year.saturating_add(1)), count(0))
     }
@@ -104,7 +136,14 @@ impl Calendar {
 
     /// The day of the last publication in a calendar year or before it.
     pub(crate) fn last_published(&self, until: u16) -> Option<Date> {
-        self.days(|filed| filed.published).map(|(_, day)| day).filter(|day| day.year() <= until).max()
+        let of_year = |filed: &Filings| match filed.last {
+            Some(last) if last.day().year() > until => {
+                let days = filed.list.iter().filter_map(|filed| Some(filed.published?.day()));
+                days.filter(|day| day.year() <= until).max()
+            }
+            last => last.map(Date::day),
+        };
+        self.years.values().filter_map(|filed| of_year(filed)).max()
     }
 
     /// The reports that were published after a day: how many, and the last of them with its date.
@@ -121,7 +160,7 @@ impl Calendar {
     fn days(&self, of: fn(&Filed) -> Option<Date>) -> impl Iterator<Item = (ReportKey, Date)> + Clone {
         self.years.iter().flat_map(move |(year, filed)| {
             let key = |agency| ReportKey { year: *year, agency };
-            filed.iter().filter_map(move |filed| Some((key(filed.agency), of(filed)?.day())))
+            filed.list.iter().filter_map(move |filed| Some((key(filed.agency), of(filed)?.day())))
         })
     }
 }

@@ -3,12 +3,14 @@
 
 mod calendar;
 mod kept;
+mod parts;
 mod revision;
 mod shelf;
 mod years;
 
 pub(crate) use calendar::Calendar;
 pub(crate) use kept::{Kept, replace};
+pub(crate) use parts::{PART, Parts};
 pub(crate) use revision::{Dated, Revised, Revision};
 pub(crate) use shelf::{Groups, Shelf};
 pub(crate) use years::Store;

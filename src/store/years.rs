@@ -23,7 +23,7 @@ impl Store {
         now: Revision,
         register: Revised<&Register>,
         years: impl Iterator<Item = (Year, Y)>,
-        reports: impl Fn(&Y) -> Vec<(AgencyId, Revised<Arc<Report>>)> + Sync,
+        reports: impl for<'y> Fn(&'y Y) -> Vec<(AgencyId, Revised<&'y Arc<Report>>)> + Sync,
         unread: BTreeSet<ReportKey>,
     ) {
         self.years.update(now, years, |year, shelf| {
@@ -65,12 +65,12 @@ impl Store {
 
     /// All reports, by year and by the order of the register.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Report> {
-        self.years.values().flat_map(|shelf| shelf.reports()).map(|r| &***r)
+        self.years.values().flat_map(|shelf| shelf.reports().iter()).map(|r| &***r)
     }
 
     /// The reports about one year, in the order of the register.
     pub(crate) fn of_year(&self, year: Year) -> impl Iterator<Item = &Report> {
-        self.shelf(year).into_iter().flat_map(|shelf| shelf.reports()).map(|r| &***r)
+        self.shelf(year).into_iter().flat_map(|shelf| shelf.reports().iter()).map(|r| &***r)
     }
 
     /// The reports of one agency, oldest first.

@@ -370,7 +370,7 @@ fn the_reports_of_the_sample_come_in_from_every_layout() {
     ];
     let mut builder = Builder::new(root(), EDITIONS.clone(), Options::default());
     let snapshot = builder.refresh(&Changes::Everything).unwrap();
-    let all = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports());
+    let all = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter());
     let reports: Vec<(&Edition, &Report)> = all
         .map(|report| (EDITIONS.get(report.edition).unwrap(), &***report))
         .filter(|(edition, _)| !edition.tables.is_empty())

@@ -22,7 +22,7 @@ fn site(year: u16, text: &str) -> Snapshot {
 
 /// All reports of a site.
 fn reports(snapshot: &Snapshot) -> Vec<&Report> {
-    snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports()).map(|report| &***report).collect()
+    snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter()).map(|report| &***report).collect()
 }
 
 /// The page of a report.

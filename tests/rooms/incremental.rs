@@ -91,8 +91,9 @@ fn what_an_edit_does_not_touch_stays_the_same() {
     let text = site.text(path).unwrap();
     site.write(path, text.replacen("published: 2024-01-2", "published: 2024-01-1", 1) + "\n");
     let second = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
-    let reports =
-        |s: &Snapshot| s.store.shelves().flat_map(|(_, shelf)| shelf.reports().to_vec()).collect::<Vec<_>>();
+    let reports = |s: &Snapshot| {
+        s.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter().cloned()).collect::<Vec<_>>()
+    };
     for (old, new) in reports(&first).iter().zip(&reports(&second)) {
         let changed = old.key.year.to_string() == "2023";
         assert_eq!(std::sync::Arc::ptr_eq(&old.value, &new.value), !changed, "{:?}", old.key);

@@ -40,7 +40,7 @@ fn texts<'f>(files: &'f Files, path: &str) -> Vec<&'f str> {
 fn said(site: &Snapshot) -> impl PartialEq + use<> {
     let mut figures = BTreeMap::new();
     let mut words = Vec::new();
-    for report in site.store.shelves().flat_map(|(_, shelf)| shelf.reports()) {
+    for report in site.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter()) {
         let edition = EDITIONS.get(report.edition).unwrap();
         for slot in (0..edition.cells.len()).filter(|slot| report.figures.at(*slot) != Figure::ABSENT) {
             let figure = (report.figures.at(slot), report.figures.verbatim(slot).map(str::to_owned));

@@ -40,7 +40,7 @@ fn mended(files: &Files, snapshot: &Snapshot, finding: &Finding) -> Option<Files
 /// Every figure of a site's reports by year, agency and cell, with words that stand in the place of figures.
 pub(super) fn figures(snapshot: &Snapshot) -> BTreeMap<(u16, u32, usize), (Figure, Option<String>)> {
     let mut found = BTreeMap::new();
-    let reports = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports());
+    let reports = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter());
     for report in reports {
         let edition = EDITIONS.get(report.edition).unwrap();
         for slot in 0..edition.cells.len() {
@@ -417,7 +417,7 @@ fn what_is_read_in_one_way_only_is_read_and_stays_as_it_is_when_mended() {
 
 /// The narratives of a site's reports.
 fn texts(snapshot: &Snapshot) -> Vec<(usize, String)> {
-    let reports = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports());
+    let reports = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter());
     reports.flat_map(|report| report.narratives.iter().map(|n| (n.of, n.prose.text.to_string()))).collect()
 }
 

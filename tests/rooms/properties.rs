@@ -189,7 +189,7 @@ proptest! {
             .replace("18651.06", &decimal);
         let snapshot = read_one(2024, text.as_bytes())?;
         let (_, shelf) = snapshot.store.shelves().last().unwrap();
-        let report = &shelf.reports()[0];
+        let report = shelf.reports().get(0).unwrap();
         let figure = |address: &str| report.figures.get(edition, editions.cell(address).unwrap());
         prop_assert_eq!(figure("proactive.normative_documents.issued").value(), Some(count));
         prop_assert_eq!(figure("proactive.normative_documents.repealed"), other.1);

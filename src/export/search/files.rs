@@ -101,9 +101,9 @@ impl SearchFile {
             SearchFile::Texts(year, at) => {
                 let range =
                     indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned().unwrap_or_default();
-                let reports = store.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
-                let reports = reports.unwrap_or_default().iter().map(|report| &***report);
-                texts::write(editions, reports, out);
+                let shelf = store.shelf(year).into_iter();
+                let reports = shelf.flat_map(|shelf| shelf.reports().range(range.clone()));
+                texts::write(editions, reports.map(|report| &***report), out);
                 let mark = indices.mark(names.register, year, Some(range));
                 out.extend_from_slice(format!(",\"{mark}\"").as_bytes());
             }

@@ -12,10 +12,7 @@ use crate::export::search::coding;
 use crate::export::search::terms::{SearchTerm, bucket, terms};
 use crate::export::search::texts::passages;
 use crate::report::Report;
-use crate::store::{Revised, Shelf};
-
-/// Reports that one thread looks through at a time: few enough to be numbered in 16 bits.
-const HEAP: usize = 256;
+use crate::store::{PART, Parts, Revised, Shelf};
 
 /// The terms of a year's reports, as its files have them.
 #[derive(Debug)]
@@ -24,7 +21,7 @@ pub(super) struct YearIndex {
     pub(super) buckets: Vec<Box<str>>,
 }
 
-/// The terms of some reports, while they are looked through. A term is numbered when it is met first.
+/// The terms of a part of the reports, few enough to be numbered in 16 bits, while they are looked through. A term is numbered when it is met first.
 #[derive(Default)]
 struct Heap {
     /// The numbers of pairs of characters of 16 bits, as nearly all are.
@@ -60,18 +57,18 @@ impl YearIndex {
     /// Looks through the reports of a year, with all cores or with the one that asks.
     pub(super) fn of(shelf: &Shelf, editions: &Editions, buckets: usize, together: bool) -> YearIndex {
         let reports = shelf.reports();
-        let heap = |(number, reports): (usize, &[Revised<Arc<Report>>])| {
+        let heap = |(number, reports): (usize, &Arc<[Revised<Arc<Report>>]>)| {
             let mut heap = Heap::default();
             reports.iter().for_each(|report| heap.add(report, editions));
-            heap.sorted((number * HEAP) as u32, buckets)
+            heap.sorted((number * PART) as u32, buckets)
         };
         let figures = figures(reports, editions, buckets);
         let close = |heaps: &[SortedHeap], at: usize| closed(heaps, &figures, at, reports.len());
         let buckets = if together {
-            let heaps: Vec<_> = reports.par_chunks(HEAP).enumerate().map(heap).collect();
+            let heaps: Vec<_> = reports.parts().par_iter().enumerate().map(heap).collect();
             (0..buckets).into_par_iter().map(|at| close(&heaps, at)).collect()
         } else {
-            let heaps: Vec<_> = reports.chunks(HEAP).enumerate().map(heap).collect();
+            let heaps: Vec<_> = reports.parts().iter().enumerate().map(heap).collect();
             (0..buckets).map(|at| close(&heaps, at)).collect()
         };
         YearIndex { buckets }
@@ -173,9 +170,9 @@ impl SortedHeap {
 }
 
 /// The ids of the cells in which any of some reports has a number other than 0, ascending.
-pub(super) fn filled(reports: &[Revised<Arc<Report>>], editions: &Editions) -> Vec<u32> {
+pub(super) fn filled(reports: &Parts<Revised<Arc<Report>>>, editions: &Editions) -> Vec<u32> {
     let mut there = vec![false; editions.len()];
-    for report in reports {
+    for report in reports.iter() {
         let Some(edition) = editions.get(report.edition) else { continue };
         for (slot, cell) in edition.cells.iter().enumerate() {
             if let Some(there) = there.get_mut(usize::from(cell.id.0)).filter(|there| !**there) {
@@ -193,13 +190,13 @@ struct CellPostings {
     pairs: Vec<(u32, i64)>,
 }
 
-fn figures(reports: &[Revised<Arc<Report>>], editions: &Editions, buckets: usize) -> Vec<CellPostings> {
+fn figures(reports: &Parts<Revised<Arc<Report>>>, editions: &Editions, buckets: usize) -> Vec<CellPostings> {
     let cell = |cell: u16| {
         let term = format!("#{}", editions.address(CellId(cell)));
         CellPostings { bucket: bucket(&term, buckets), term, pairs: Vec::new() }
     };
     let mut cells: Vec<CellPostings> = (0..editions.len() as u16).map(cell).collect();
-    for (at, report) in (0u32..).zip(reports) {
+    for (at, report) in (0u32..).zip(reports.iter()) {
         let Some(edition) = editions.get(report.edition) else { continue };
         for (slot, cell) in edition.cells.iter().enumerate() {
             let value = report.figures.at(slot).value().filter(|v| *v != 0);

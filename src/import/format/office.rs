@@ -84,7 +84,8 @@ pub(super) fn save_as() -> Unreadable {
     )
 }
 
-#[cfg(all(test, feature = "docx", feature = "xlsx"))]
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx"))]
 mod tests {
     use std::io::Write as _;
 
