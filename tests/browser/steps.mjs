@@ -141,16 +141,16 @@ export async function checkSteps(portal, county, tally) {
     });
     await check('the first screen of a report says what became of the requests; 总计 is seen without sliding', 0, async () => {
       await open('2024/xian/');
-      const says = await page.locator('.says').first().boundingBox();
+      const [says, summary, body] = await Promise.all(['.says', '.contents summary', '.report-body'].map((at) => page.locator(at).first().boundingBox()));
+      const folded = await page.locator('.contents a').first().isHidden();
       const total = await page.locator('[id="requests.received.total"]').evaluate((cell) => {
         cell.scrollIntoView({ block: 'center' });
         const { left, right } = cell.getBoundingClientRect();
         return left >= 0 && right <= innerWidth && document.elementFromPoint((left + right) / 2, innerHeight / 2)?.closest('td') === cell;
       });
-      const [summary, entry, body] = await Promise.all(['.contents summary', '.contents a', '.report-body'].map((at) => page.locator(at).first().boundingBox()));
       return [
         expect(says.y + says.height <= PHONE.height, `the sentence ends at ${says.y + says.height}`), expect(total, '总计 is hidden'),
-        expect(says.y < summary.y && summary.y < body.y && !entry, 'the contents are not folded between the sentence and the text'),
+        expect(says.y < summary.y && summary.y < body.y && folded, 'the contents are not folded between the sentence and the text'),
       ];
     });
     await check('a year\'s list begins with figures', 0, async () => {
