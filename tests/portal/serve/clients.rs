@@ -189,5 +189,6 @@ fn who_takes_a_large_file_slowly_holds_little_memory_and_no_place() {
     }
     assert_eq!(preview.get(PAGE).status, 200, "somebody gave way");
     let grown = preview.size().0.saturating_sub(before);
-    assert!(grown < 60 << 10, "{grown} KiB for those who take nothing");
+    // The threads of 96 places, each with some pages of memory of its own; a file alone has 19 MB.
+    assert!(grown < 110 << 10, "{grown} KiB for those who take nothing");
 }
