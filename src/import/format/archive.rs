@@ -16,7 +16,7 @@ const PART: u64 = 16 * 1024 * 1024;
 /// Files in an archive, at most.
 const ENTRIES: usize = 4_000;
 /// Elements of a document, at most.
-const NODES: u32 = 1_500_000;
+const NODES: u32 = 500_000;
 
 /// An archive in memory.
 pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -50,7 +50,9 @@ pub(super) fn entry_text(archive: &mut Archive<'_>, name: &str) -> Result<String
 
 /// A file of the archive as a tree.
 pub(super) fn parsed(text: &str) -> Result<Document<'_>, Unreadable> {
-    if attributes::are_too_many(text) {
+    // The parser makes room for a node at each of these before it counts them; elements have two.
+    let signs = memchr::memchr_iter(b'<', text.as_bytes()).count();
+    if signs > 2 * NODES as usize || attributes::are_too_many(text) {
         return Err(too_large());
     }
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
