@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cache::{Shard, ShardDraft};
+use crate::cache::{Shard, ShardDraft, ShardWriter};
 use crate::publish::{CacheFolder, Target};
 use crate::source::{Digest, Tree};
 
@@ -18,12 +18,15 @@ pub(crate) struct ReportCache {
 }
 
 impl ReportCache {
-    /// The files that are not there already, by their names, made one by one.
-    pub(crate) fn files(&self) -> impl ParallelIterator<Item = (&str, Vec<u8>)> {
+    /// Gives the files that are not there already, by their names, made one by one on each core.
+    ///
+    /// # Errors
+    /// The first that `give` has.
+    pub(crate) fn each<E: Send>(&self, give: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
         let path = |file| self.tree.path(file);
-        self.shards.par_iter().filter_map(move |shard| {
-            let reports = shard.reports.as_ref()?;
-            Some((&*shard.file, Shard::bytes(reports, self.key, path)))
+        self.shards.par_iter().try_for_each_init(ShardWriter::default, |writer, shard| {
+            let Some(reports) = &shard.reports else { return Ok(()) };
+            give(&shard.file, writer.bytes(reports, self.key, path))
         })
     }
 
@@ -36,7 +39,7 @@ impl ReportCache {
             return Ok(());
         }
         let Some(folder) = CacheFolder::open(target)? else { return Ok(()) };
-        self.files().try_for_each(|(name, bytes)| folder.write(name, &bytes))?;
+        self.each(|name, bytes| folder.write(name, bytes))?;
         let names = self.shards.iter().map(|shard| &*shard.file).collect();
         folder.keep(&names, Shard::ENDING)
     }

@@ -9,5 +9,5 @@ mod shard;
 mod shards;
 
 pub(crate) use key::cache_key;
-pub(crate) use shard::{CachedReport, SeenFiles, Shard, ShardDraft};
+pub(crate) use shard::{CachedReport, SeenFiles, Shard, ShardDraft, ShardWriter};
 pub(crate) use shards::{ShardPart, shards};

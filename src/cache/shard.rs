@@ -118,33 +118,44 @@ impl Shard<'_> {
         reports.iter().for_each(|report| seen(report, &path, &mut to));
         Digest::of(&bytes)
     }
+}
 
+/// Makes the bytes of shards, one after the other, in the same memory.
+#[derive(Debug, Default)]
+pub(crate) struct ShardWriter {
+    report: Vec<u8>,
+    list: Vec<u8>,
+    body: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+impl ShardWriter {
     /// The bytes of a shard with some reports, bound to a key.
     pub(crate) fn bytes<'t>(
+        &mut self,
         reports: &[CachedReport],
         key: Digest,
         path: impl Fn(FileId) -> &'t str,
-    ) -> Vec<u8> {
-        let (mut list, mut report) = (Vec::new(), Vec::new());
+    ) -> &[u8] {
+        let ShardWriter { report, list, body, bytes } = self;
+        [&mut *list, &mut *body, &mut *bytes].into_iter().for_each(Vec::clear);
         for cached in reports {
             let numbers: Vec<u32> = cached.seen.iter().map(|(file, _)| file.0).collect();
             report.clear();
-            cached.report.encode(&mut Encoder::new(&mut report, &numbers));
-            let mut to = Encoder::new(&mut list, &[]);
+            cached.report.encode(&mut Encoder::new(report, &numbers));
+            let mut to = Encoder::new(list, &[]);
             seen(cached, &path, &mut to);
-            to.counted(&report);
+            to.counted(report);
         }
-        let mut body = Vec::with_capacity(list.len() + 64);
-        let mut to = Encoder::new(&mut body, &[]);
+        let mut to = Encoder::new(body, &[]);
         key.encode(&mut to);
         Shard::state(reports, path).encode(&mut to);
         to.number(REPORTS);
-        to.counted(&list);
-        let mut bytes = Vec::with_capacity(body.len() + 64);
-        let mut to = Encoder::new(&mut bytes, &[]);
+        to.counted(list);
+        let mut to = Encoder::new(bytes, &[]);
         to.raw(HEAD);
-        Digest::of(&body).encode(&mut to);
-        to.raw(&body);
+        Digest::of(body).encode(&mut to);
+        to.raw(body);
         bytes
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use portal::cache::{Shard, cache_key};
+use portal::cache::{Shard, ShardWriter, cache_key};
 use portal::edition::Editions;
 use portal::finding::Format;
 use portal::read::SiteReader;
@@ -14,7 +14,6 @@ use portal::source::{Digest, FileId, Tree};
 use portal::store::Revision;
 use portal::{Builder, Changes, Lang, Options, Snapshot};
 use proptest::prelude::*;
-use rayon::prelude::*;
 
 use super::incremental::shown;
 use super::support::desktop::Desktop;
@@ -36,7 +35,13 @@ fn remembering(site: &MemorySite, options: Options) -> Builder {
 /// The files that a builder has for the cache; those that are there already are not among them.
 fn kept(builder: &Builder) -> BTreeMap<String, Vec<u8>> {
     let cache = builder.report_cache().unwrap();
-    cache.files().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+    let files: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
+    let keep = |name: &str, bytes: &[u8]| -> Result<(), ()> {
+        files.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
+        Ok(())
+    };
+    cache.each(keep).unwrap();
+    files.into_inner().unwrap()
 }
 
 /// Looks at a site, keeps what was read, and says how many files that were.
@@ -101,7 +106,7 @@ fn forge(site: &MemorySite, key: Digest) -> usize {
         });
         let all: Vec<_> = all.collect();
         forged += all.len();
-        site.write(&folder, Shard::bytes(&all, key, path));
+        site.write(&folder, ShardWriter::default().bytes(&all, key, path));
     }
     forged
 }
