@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::Year;
 
 /// One report in so many begins a shard: they are read and decoded side by side, each whole in memory for a moment.
-const MEAN: u32 = 256;
+const MEAN: u32 = 64;
 
 /// A shard has so many reports at most.
 const MOST: usize = 4 * MEAN as usize;
@@ -60,7 +60,7 @@ mod tests {
             parts.iter().flat_map(|part| part.range.clone()).collect::<Vec<_>>(),
             Vec::from_iter(0..30_000)
         );
-        assert!((60..240).contains(&parts.len()), "{}", parts.len());
+        assert!((240..960).contains(&parts.len()), "{}", parts.len());
         assert!(parts.iter().all(|part| part.range.len() <= MOST));
         let names: BTreeSet<&str> = parts.iter().map(|part| &*part.name).collect();
         assert_eq!((names.len(), &*parts[0].name), (parts.len(), "2024"));
