@@ -74,14 +74,18 @@ pub(crate) enum Reading<'r> {
 
 /// What stands in a cell of a report.
 pub(crate) fn reading<'r>(report: &'r Report, edition: &Edition, cell: CellId) -> Reading<'r> {
-    let Some(slot) = edition.slot(cell) else { return Reading::NoCell };
+    edition.slot(cell).map_or(Reading::NoCell, |slot| reading_at(report, edition, slot))
+}
+
+/// The same for the cell in a slot of the report's own edition.
+pub(crate) fn reading_at<'r>(report: &'r Report, edition: &Edition, slot: usize) -> Reading<'r> {
     if let Some(text) = report.figures.verbatim(slot) {
         return Reading::Verbatim(text);
     }
     match report.figures.at(slot) {
         Figure::NOT_APPLICABLE => Reading::NotApplicable,
         Figure::BLANK => Reading::Blank,
-        _ => match comparable_at(report, edition, slot) {
+        figure => match figure.value().or_else(|| comparable_at(report, edition, slot)) {
             Some(value) => Reading::Number(value),
             None if edition.row_of(slot).details.is_empty() => Reading::NoCell,
             None => Reading::NoSum,

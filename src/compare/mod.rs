@@ -12,7 +12,7 @@ mod roll_up;
 mod statement;
 mod totals;
 
-pub(crate) use change::{Change, Reading, comparable, reading, sum_of_cells};
+pub(crate) use change::{Change, Reading, comparable, reading, reading_at, sum_of_cells};
 pub(crate) use coverage::{
     Standing, Timing, as_of, due_years, last_due_year, published_later, standing, timing,
 };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::compare::{Reading, reading};
+use crate::compare::{Reading, reading_at};
 use crate::edition::Edition;
 use crate::export::{DataFile, DataKind, ExportContext};
 use crate::register::{AgencyId, Register};
@@ -145,7 +145,7 @@ fn figures(see: &ExportContext<'_>, at: usize) -> Value {
 }
 
 fn report(of: &AgencyYear<'_>, (report, edition): (&Report, &Edition)) -> Value {
-    let figure = |slot: usize| match reading(report, edition, edition.cells[slot].id) {
+    let figure = |slot: usize| match reading_at(report, edition, slot) {
         Reading::Number(value) => number(value, edition.column(slot).decimals),
         Reading::Verbatim(text) => json!(text),
         Reading::Blank => Value::Null,
@@ -153,11 +153,12 @@ fn report(of: &AgencyYear<'_>, (report, edition): (&Report, &Edition)) -> Value 
         Reading::NoCell => json!(false),
         Reading::NoSum => json!("—"),
     };
-    let cells = (!report.only_source).then(|| (0..edition.cells.len()).map(figure).collect::<Vec<_>>());
-    match remarks(of, edition) {
-        remarks if remarks.is_empty() => json!([edition.id.0, cells]),
-        remarks => json!([edition.id.0, cells, remarks]),
-    }
+    let cells = match report.only_source {
+        true => Value::Null,
+        false => (0..edition.cells.len()).map(figure).collect(),
+    };
+    let remarks = Some(remarks(of, edition)).filter(|remarks| !remarks.is_empty());
+    [edition.id.0.into(), cells].into_iter().chain(remarks.map(Value::Object)).collect()
 }
 
 /// What charts have to tell of a year: that its form is another than that of the report before, that its figures are of
@@ -177,6 +178,10 @@ const DIGITS: usize = 15;
 
 /// A number in the unit of its cell, exactly: as a text where a script would round it.
 fn number(value: i64, decimals: u8) -> Value {
+    // Nearly every figure, which need not be printed to be counted.
+    if decimals == 0 && i32::try_from(value).is_ok() {
+        return value.into();
+    }
     let printed = Decimal::new(value, decimals).ascii();
     let digits = printed.bytes().filter(u8::is_ascii_digit).count();
     let number = printed.parse::<serde_json::Number>().ok().filter(|_| digits <= DIGITS);

@@ -61,8 +61,9 @@ impl<'v> Visit<'v> for ViewShape<'v> {
     }
     fn word(&mut self, word: &'v str) {
         self.key.push(b'w');
-        self.key.extend_from_slice(&(word.len() as u32).to_le_bytes());
         self.key.extend_from_slice(word.as_bytes());
+        // No text has this byte.
+        self.key.push(0xff);
     }
     fn leaf(&mut self, leaf: Leaf<'v>) {
         let empty = is_empty(&leaf);

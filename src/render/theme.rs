@@ -139,35 +139,34 @@ impl Theme {
         page: &str,
         out: &mut Vec<u8>,
     ) -> Result<(), Failure> {
-        self.fill(kind, "", view, page, out)
+        let shape = ViewShape::of(view);
+        let skeleton = self.drawing(kind, "", &shape.key, view, page)?;
+        self.pour(&skeleton, &shape, page, out)
     }
 
-    fn fill(
+    fn rows(&self, rows: &Rows<'_>, piece: Piece, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
+        let mut last = None;
+        rows.some(piece.of(rows.len()))
+            .try_for_each(|row| self.another(rows.template, row, &mut last, page, out))
+    }
+
+    /// One of many parts of a page: where it has the shape of the part before, it has its drawing, too, which nobody else
+    /// need be asked for.
+    fn another(
         &self,
         name: &'static str,
-        folder: &str,
         view: &dyn Show,
+        last: &mut Option<(ShapeKey, Arc<Skeleton>)>,
         page: &str,
         out: &mut Vec<u8>,
     ) -> Result<(), Failure> {
         let shape = ViewShape::of(view);
-        let skeleton = self.drawing(name, folder, &shape.key, view, page)?;
-        self.pour(&skeleton, &shape, page, out)
-    }
-
-    /// Rows of a list: those of the shape of the row before have its drawing, which nobody else need be asked for.
-    fn rows(&self, rows: &Rows<'_>, piece: Piece, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
-        let mut last: Option<(ShapeKey, Arc<Skeleton>)> = None;
-        for row in rows.some(piece.of(rows.len())) {
-            let shape = ViewShape::of(row);
-            let known = last.take().filter(|(key, _)| *key == shape.key);
-            let skeleton = match known {
-                Some((_, skeleton)) => skeleton,
-                None => self.drawing(rows.template, "parts/", &shape.key, row, page)?,
-            };
-            self.pour(&skeleton, &shape, page, out)?;
-            last = Some((shape.key, skeleton));
-        }
+        let skeleton = match last.take().filter(|(key, _)| *key == shape.key) {
+            Some((_, skeleton)) => skeleton,
+            None => self.drawing(name, "parts/", &shape.key, view, page)?,
+        };
+        self.pour(&skeleton, &shape, page, out)?;
+        *last = Some((shape.key, skeleton));
         Ok(())
     }
 
@@ -246,6 +245,7 @@ impl Theme {
             Some(skeleton) => skeleton,
             None => self.draw_table(fill, page)?,
         };
+        let mut last = None;
         skeleton.fill(out, |mark, out| match mark {
             SkeletonMark::Attributes(slot) => {
                 let class = cell_class(fill, slot);
@@ -260,7 +260,7 @@ impl Theme {
             SkeletonMark::Leaf(slot, _) => {
                 let view = cell_view(fill, slot);
                 if view.blank || view.change.is_some() || !view.marks.is_empty() {
-                    return self.fill("cell", "parts/", &view, page, out);
+                    return self.another("cell", &view, &mut last, page, out);
                 }
                 escape(view.figure.as_str(), out);
                 Ok(())

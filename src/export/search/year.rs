@@ -97,7 +97,10 @@ impl Heap {
         let next = self.last.len() as u32;
         let number = match term {
             SearchTerm::Pair(a, b) => match (u16::try_from(u32::from(a)), u16::try_from(u32::from(b))) {
-                (Ok(a), Ok(b)) => *self.pairs.entry(pair(a, b)).or_insert(next),
+                (Ok(a), Ok(b)) => match self.pairs.get(&pair(a, b)) {
+                    Some(number) => *number,
+                    None => *self.pairs.entry(pair(a, b)).or_insert(next),
+                },
                 _ => *self.words.entry(CompactString::from_iter([a, b])).or_insert(next),
             },
             SearchTerm::Word(word) => match self.words.get(word) {

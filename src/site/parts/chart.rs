@@ -257,22 +257,26 @@ fn says(subject: Subject<'_>, points: &[Point]) -> String {
 
 /// Every year and value.
 fn desc(points: &[Point], subject: Subject<'_>) -> String {
-    let one = |(at, p): (usize, &Point)| {
-        let value = p.value.map_or_else(
-            || "没有可比的数".to_owned(),
-            |v| format!("{} {}", printed(v, subject.decimals), subject.unit),
-        );
+    let mut all = String::with_capacity(64 * points.len());
+    for (at, p) in points.iter().enumerate() {
+        let mut say = |words: &str| all.push_str(words);
+        say(if at > 0 { "；" } else { "" });
+        say(&p.year.to_compact_string());
+        say(" 年");
+        match p.value {
+            Some(value) => [&printed(value, subject.decimals), " ", subject.unit].into_iter().for_each(say),
+            None => say("没有可比的数"),
+        }
         let notes = [
             (p.breaks && at > 0, "，改用新格式"),
             (p.widened && at > 0, "，承接了其他机关的职责"),
             (p.trial, "，试行格式"),
             (p.doubtful, "，存疑"),
         ];
-        let notes: String = notes.iter().filter(|(is, _)| *is).map(|(_, note)| *note).collect();
-        format!("{} 年{value}{notes}", p.year)
-    };
-    let all: Vec<String> = points.iter().enumerate().map(one).collect();
-    format!("{}。", all.join("；"))
+        all.extend(notes.iter().filter(|(is, _)| *is).map(|(_, note)| *note));
+    }
+    all.push('。');
+    all
 }
 
 #[cfg(test)]

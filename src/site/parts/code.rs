@@ -39,28 +39,38 @@ fn path(code: &QrCode) -> String {
     for y in 0..code.size() {
         path.push_str("M0 ");
         push_number(y, &mut path);
-        let (mut start, mut is_dark) = (0, code.get_module(0, y));
-        for x in 1..=code.size() {
-            let is_end = x == code.size();
-            if !is_end && code.get_module(x, y) == is_dark {
-                continue;
+        let (mut run, mut is_dark) = (0, false);
+        for x in 0..code.size() {
+            let module = code.get_module(x, y);
+            if module != is_dark {
+                push_run(run, is_dark, &mut path);
+                (run, is_dark) = (0, module);
             }
-            if is_dark || !is_end {
-                path.push(if is_dark { 'h' } else { 'm' });
-                push_number(x - start, &mut path);
-                path.push_str(if is_dark { "" } else { " 0" });
-            }
-            (start, is_dark) = (x, !is_dark);
+            run += 1;
+        }
+        if is_dark {
+            push_run(run, is_dark, &mut path);
         }
     }
     path
 }
 
+/// Some modules of one kind: a line, or a step over them.
+fn push_run(modules: i32, is_dark: bool, path: &mut String) {
+    if modules > 0 {
+        path.push(if is_dark { 'h' } else { 'm' });
+        push_number(modules, path);
+        path.push_str(if is_dark { "" } else { " 0" });
+    }
+}
+
 /// A number below 100. Formatting would take more time than to make the code.
 fn push_number(number: i32, path: &mut String) {
-    for digit in [number / 10, number % 10].into_iter().skip(usize::from(number < 10)) {
-        path.extend(char::from_digit(digit.unsigned_abs(), 10));
+    let number = number as u8;
+    if number >= 10 {
+        path.push(char::from(b'0' + number / 10));
     }
+    path.push(char::from(b'0' + number % 10));
 }
 
 #[cfg(test)]

@@ -23,6 +23,13 @@ pub(crate) fn missing<'a>(text: &'static str) -> FigureView<'a> {
 
 /// A length in tenths of a unit of a drawing.
 pub(crate) fn tenths<'a>(value: i128) -> PageText<'a> {
+    // Nearly every length, which need not go through a format.
+    if let Ok(value) = u32::try_from(value) {
+        let mut text = (value / 10).to_compact_string();
+        text.push('.');
+        text.push(char::from(b'0' + (value % 10) as u8));
+        return text.into();
+    }
     format_compact!("{:.1}", Decimal::new(value, 1)).into()
 }
 
