@@ -29,6 +29,8 @@ const QUOTES: &[(char, char)] =
     &[('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\''), ('”', '”'), ('「', '」'), ('『', '』'), ('＂', '＂')];
 /// What stands behind a count of things.
 const COUNTED: &[char] = &['件', '项', '条', '宗', '份', '个', '次', '起'];
+/// Digits of a count that is read at once.
+const COUNT: usize = 8;
 /// Zeros behind a count that is written by its power of ten.
 const MOST_ZEROS: usize = 12;
 /// What may end a number that was cut out of a sentence.
@@ -50,6 +52,9 @@ const TOTAL: &[&str] = &["合计", "总计", "共计", "小计", "总数", "计"
 
 /// Reads a cell.
 pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
+    if let Some(figure) = count(text, style, column) {
+        return Read::Number(figure);
+    }
     let text = text.trim();
     if text.is_empty() || style == Style::Plain && matches!(text, "null" | "~" | "Null" | "NULL") {
         return Read::Number(Figure::BLANK);
@@ -98,6 +103,15 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
             }
         },
     }
+}
+
+/// A count as nearly all cells hold one: a few digits and nothing else.
+fn count(text: &str, style: Style, column: &Column) -> Option<Figure> {
+    if style != Style::Plain || column.decimals > 0 || !(1..=COUNT).contains(&text.len()) {
+        return None;
+    }
+    let digit = |b: u8| b.is_ascii_digit().then(|| i64::from(b - b'0'));
+    text.bytes().try_fold(0, |sum, b| Some(sum * 10 + digit(b)?)).and_then(Figure::number)
 }
 
 /// What is said of a row for which a word for a cell stands, and what each of its cells would be.

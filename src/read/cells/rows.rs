@@ -191,9 +191,9 @@ impl<'e> Cells<'e> {
         let is_row = |name: &str| group.children.iter().any(|row| row.key.matches(name));
         let is_column = |name: &str| self.columns(group.row).iter().any(|column| column.key.matches(name));
         let names = || pairs.iter().filter_map(|(name, _)| name.text());
-        let rows = names().filter(|name| is_row(name) && !is_column(name)).count();
-        let columns = names().filter(|name| is_column(name) && !is_row(name)).count();
-        rows > columns || !self.by_column(group.row, pairs)
+        let rows = || names().filter(|name| is_row(name) && !is_column(name)).count();
+        let columns = || names().filter(|name| is_column(name) && !is_row(name)).count();
+        !self.by_column(group.row, pairs) || rows() > columns()
     }
 
     /// Whether a mapping names columns rather than rows.

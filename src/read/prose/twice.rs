@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::read::prose::fault::{FaultKind, TextFault};
 use crate::text::lines;
 
 /// Bytes that a paragraph has at least: shorter ones may be said again.
 const LEAST: usize = 60;
+/// Paragraphs of most texts, at most.
+const PARAGRAPHS: usize = 14;
 
 /// What is told of the paragraphs that stand there again.
 pub(super) fn faults(text: &str) -> impl Iterator<Item = TextFault> {
@@ -22,7 +24,8 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     if long().nth(1).is_none() {
         return Vec::new();
     }
-    let (mut met, mut found, mut start) = (FxHashSet::default(), Vec::new(), 0);
+    let mut met = FxHashSet::with_capacity_and_hasher(PARAGRAPHS, FxBuildHasher);
+    let (mut found, mut start) = (Vec::new(), 0);
     for line in lines(text) {
         let bare = line.trim();
         let is_paragraph =

@@ -34,7 +34,10 @@ fn is_page_number(bare: &str) -> bool {
     let dashes: [char; 4] = ['-', '—', '–', '－'];
     let inside = bare.trim_matches(dashes);
     let is_framed = bare.starts_with(dashes) && bare.ends_with(dashes) && number(inside.trim());
-    let plain: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain: String = match bare.ends_with('页') {
+        true => bare.chars().filter(|c| !c.is_whitespace()).collect(),
+        false => String::new(),
+    };
     let of_pages = |start: &str, text: &str| {
         let digits = text.strip_prefix(start).and_then(|rest| rest.strip_suffix('页'));
         digits.is_some_and(number)

@@ -1,7 +1,5 @@
 //! Bytes that need the full parser, found at the speed of memory.
 
-use memchr::{memchr3_iter, memmem};
-
 /// Whether a text has no character that is a finding, an error or a line end of another kind. Tabs are for others to judge.
 pub(super) fn sound(bytes: &[u8]) -> bool {
     // Nearly all texts have none of these, so they alone are looked at closely.
@@ -10,21 +8,22 @@ pub(super) fn sound(bytes: &[u8]) -> bool {
         let [a, b, c] = [0, 1, 2].map(|behind| bytes.get(at + behind).copied().unwrap_or(b' '));
         is_odd(a, b, c)
     };
-    let odd = match has_seldom {
-        true => (0..bytes.len()).any(is_odd_at),
-        false => {
-            memchr3_iter(OFTEN[0], OFTEN[1], OFTEN[2], bytes).any(is_odd_at)
-                || memmem::find(bytes, FILLER.as_bytes()).is_some()
-        }
-    };
-    !odd
+    !if has_seldom { (0..bytes.len()).any(is_odd_at) } else { has_often(bytes) }
 }
 
-/// With these bytes odd characters begin, and many others.
-const OFTEN: [u8; 3] = [0xe2, 0xe9, 0xef];
-
-/// The one odd character that begins as `。` does.
-const FILLER: &str = "\u{3164}";
+/// Whether a text has an odd character that begins as many others do, without those that begin otherwise.
+fn has_often(mut bytes: &[u8]) -> bool {
+    loop {
+        bytes = match bytes {
+            // Nearly all characters.
+            [0xe4..=0xe8, _, _, behind @ ..] => behind,
+            [a @ (0xe2 | 0xe3 | 0xe9 | 0xef), b, c, ..] if is_odd(*a, *b, *c) => return true,
+            [0xe2 | 0xe3 | 0xe9 | 0xef, _, _, behind @ ..] => behind,
+            [_, behind @ ..] => behind,
+            [] => return false,
+        };
+    }
+}
 
 /// Whether odd characters begin with a byte, and few others; no branches, so that the compiler may take many at once.
 #[inline]
