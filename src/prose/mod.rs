@@ -8,6 +8,7 @@ mod line_map;
 mod links;
 mod lone_bracket;
 mod markdown;
+mod markup;
 mod near_link;
 mod oddity;
 mod pasted;

@@ -5,15 +5,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::prose::{MarkdownSource, Prose, Slot, events};
 use crate::text::{MARK_CLOSE, MARK_OPEN, lines};
 
-/// What markup is made of, but for numbers of lists. Without a table, so that many bytes are asked at once.
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'#' | b'&' | b'*'..=b'+' | b'-' | b'<'..=b'>' | b'['..=b'\\' | b'_'..=b'`' | b'|' | b'~')
-}
-
 /// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
 pub(crate) fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
-    let source = MarkdownSource::of(prose).text;
-    let mut found = if is_plain(&source) { split(&source) } else { parsed(&source) };
+    let source = MarkdownSource::of(prose);
+    let mut found = if source.is_plain { split(&source.text) } else { parsed(&source.text) };
     for paragraph in found.iter_mut().filter(|p| !prose.slots.is_empty() && p.contains(MARK_OPEN)) {
         *paragraph = filled(paragraph, |i| prose.slots.get(i).map(&mut figure).unwrap_or_default());
     }
@@ -23,16 +18,6 @@ pub(crate) fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String)
 /// Characters between which Chinese writes no space: ideographs and full-width punctuation.
 pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
-}
-
-/// Whether nothing in a text can be markup: most narratives are such, and need no parser.
-pub(super) fn is_plain(source: &str) -> bool {
-    let numbered = |line: &str| {
-        let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.starts_with(['.', ')'])
-    };
-    let marked = |bytes: &[u8]| bytes.iter().fold(false, |found, b| found | is_mark(*b));
-    !source.as_bytes().chunks(64).any(marked) && !lines(source).any(numbered)
 }
 
 /// The paragraphs of a text without markup.
@@ -62,7 +47,7 @@ fn join(last: &mut String, line: &str) {
 fn parsed(source: &str) -> Vec<String> {
     let (mut found, mut open) = (Vec::new(), String::new());
     let (mut images, mut broken) = (0usize, false);
-    for (event, _) in events(source) {
+    for (event, _) in events(source, false) {
         match event {
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images = images.saturating_sub(1),
@@ -122,6 +107,7 @@ fn filled(text: &str, mut figure: impl FnMut(usize) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::markup::is_plain;
 
     fn of(text: &str) -> Vec<String> {
         paragraphs(&Prose::new(text, |_, _| None), |_| "12".to_owned())

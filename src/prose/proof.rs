@@ -48,7 +48,7 @@ impl Proof {
             tags: Vec::new(),
             code: false,
         };
-        for (event, range) in events(&source.text) {
+        for (event, range) in events(&source.text, source.is_plain) {
             look.event(event, range);
         }
         look.definitions();

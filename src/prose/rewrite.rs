@@ -41,6 +41,8 @@ impl Rewrite {
 pub(crate) struct MarkdownSource<'p> {
     /// The text.
     pub text: Cow<'p, str>,
+    /// Whether nothing in it can be markup.
+    pub is_plain: bool,
     /// Where it parts from the text as it was written: byte here, byte there, and whether what follows stands for that
     /// one byte.
     turns: Vec<(usize, usize, bool)>,
@@ -49,9 +51,9 @@ pub(crate) struct MarkdownSource<'p> {
 impl<'p> MarkdownSource<'p> {
     /// The source of a text.
     pub(crate) fn of(prose: &'p Prose) -> MarkdownSource<'p> {
-        let written = &*prose.text;
+        let (written, is_plain) = (&*prose.text, prose.is_plain);
         if prose.slots.is_empty() && prose.rewrites.is_empty() {
-            return MarkdownSource { text: written.into(), turns: Vec::new() };
+            return MarkdownSource { text: written.into(), is_plain, turns: Vec::new() };
         }
         let mut source =
             Marked { written, from: 0, text: String::with_capacity(written.len() + 64), turns: Vec::new() };
@@ -64,7 +66,7 @@ impl<'p> MarkdownSource<'p> {
         }
         rewrites.for_each(|rewrite| source.put(rewrite.range(), |text| text.push_str(&rewrite.text)));
         source.text.push_str(written.get(source.from..).unwrap_or(""));
-        MarkdownSource { text: source.text.into(), turns: source.turns }
+        MarkdownSource { text: source.text.into(), is_plain, turns: source.turns }
     }
 
     /// The range of the text as written that a range was made from; of a slot, all of it.

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use crate::codec::{Coded, Decoder, Encoder, coded};
 use crate::edition::CellId;
 use crate::prose::layout::layout;
+use crate::prose::markup::is_plain;
 use crate::prose::oddity::Oddity;
 use crate::prose::pasted;
 use crate::prose::references::without_marks;
-use crate::prose::rewrite::Rewrite;
+use crate::prose::rewrite::{MarkdownSource, Rewrite};
 use crate::prose::sign_set::SignSet;
 use crate::prose::slots::slots;
 use crate::text::{lines, unmarked};
@@ -22,6 +23,8 @@ pub(crate) struct Prose {
     pub slots: Box<[Slot]>,
     /// What Markdown reads otherwise than it is written, in the order of the text.
     pub rewrites: Box<[Rewrite]>,
+    /// Whether nothing in its source can be markup: most narratives are such, and need no parser.
+    pub(super) is_plain: bool,
 }
 
 /// A place in a text where a figure is printed.
@@ -35,7 +38,7 @@ pub(crate) struct Slot {
     pub cell: Option<CellId>,
 }
 
-coded!(Prose { text, slots, rewrites });
+coded!(Prose { text, slots, rewrites, is_plain });
 
 impl Coded for Slot {
     fn encode(&self, to: &mut Encoder<'_>) {
@@ -82,7 +85,10 @@ impl Prose {
         if signs.has(SignSet::BLANK.and(SignSet::DOUBLED)) {
             layout.oddities.extend(pasted::tables(&written, &text));
         }
-        (Prose { text: text.into_owned().into(), slots, rewrites: layout.rewrites.into() }, layout.oddities)
+        let (text, rewrites) = (text.into_owned().into(), layout.rewrites.into());
+        let mut prose = Prose { text, slots, rewrites, is_plain: false };
+        prose.is_plain = is_plain(&MarkdownSource::of(&prose).text);
+        (prose, layout.oddities)
     }
 
     /// Has ranges read as something else.
@@ -92,6 +98,7 @@ impl Prose {
             all.extend(more);
             all.sort_by_key(|rewrite| rewrite.start);
             self.rewrites = all.into();
+            self.is_plain = is_plain(&MarkdownSource::of(self).text);
         }
     }
 

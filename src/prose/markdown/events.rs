@@ -6,7 +6,6 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::prose::markdown::emphasis;
 use crate::prose::markdown::stars::{self, Run};
-use crate::prose::plain::is_plain;
 use crate::text::lines;
 
 /// An event and the bytes of the source that it was made from.
@@ -19,16 +18,14 @@ pub(in crate::prose) const OPTIONS: Options =
 /// What a backslash protects: what would be markup without it.
 const PROTECTED: &[u8] = b"\\`*_{}[]()#+-.!|~<>&";
 
-/// The events of a source. Texts side by side are one.
-pub(crate) fn events(source: &str) -> Vec<MarkdownEvent<'_>> {
-    unmarked(source).unwrap_or_else(|| parsed(source))
+/// The events of a source, which is plain if nothing in it can be markup. Texts side by side are one.
+pub(crate) fn events(source: &str, is_plain: bool) -> Vec<MarkdownEvent<'_>> {
+    let unmarked = if is_plain { unmarked(source) } else { None };
+    unmarked.unwrap_or_else(|| parsed(source))
 }
 
-/// The events of a source without a sign of markup, as most narratives are; `None` where it may have one.
+/// The events of a plain source, as most narratives are; `None` where spaces may count for something.
 pub(super) fn unmarked(source: &str) -> Option<Vec<MarkdownEvent<'_>>> {
-    if !is_plain(source) {
-        return None;
-    }
     let is_space = |c: char| c <= ' ';
     let (mut out, mut at, mut start) = (Vec::new(), 0, None);
     for line in lines(source) {

@@ -68,7 +68,7 @@ mod tests {
     use crate::prose;
 
     fn ids_of(text: &str) -> Vec<String> {
-        ids(&prose::events(text)).into_iter().rev().map(Option::unwrap_or_default).collect()
+        ids(&prose::events(text, false)).into_iter().rev().map(Option::unwrap_or_default).collect()
     }
 
     #[test]

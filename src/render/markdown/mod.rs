@@ -25,9 +25,9 @@ pub(crate) fn write(view: &ProseView<'_>, out: &mut Vec<u8>) {
 
 /// A narrative as the events that make its HTML.
 fn read<R>(view: &ProseView<'_>, then: impl FnOnce(Vec<Event<'_>>) -> R) -> R {
-    let source = MarkdownSource::of(view.prose).text;
-    let events = footnotes::gathered(events(&source));
-    then(Filter::new(view, &source, &events).run(events))
+    let source = MarkdownSource::of(view.prose);
+    let events = footnotes::gathered(events(&source.text, source.is_plain));
+    then(Filter::new(view, &source.text, &events).run(events))
 }
 
 /// Events as HTML.
