@@ -5,6 +5,7 @@ use crate::edition::key::Key;
 use crate::edition::phrase::Phrase;
 use crate::edition::relation::{Equation, Relation, RowOrColumn};
 use crate::edition::table::{Cell, CellId, Column, Row, Table};
+use crate::edition::word_list::WordList;
 use crate::text::Label;
 
 /// The name of an edition: the first report year it was made for (2008, 2019, 2021).
@@ -47,7 +48,7 @@ pub(crate) struct Edition {
     /// With which words narratives state figures.
     pub phrases: Vec<Phrase>,
     /// Every unit that a phrase names.
-    pub units: Vec<String>,
+    pub units: WordList,
     /// Documents that people cite as the basis although they are not, or no longer.
     pub not_basis: Vec<NotBasis>,
     /// Index in `cells` by `CellId`; `u16::MAX` where this edition has no such cell.

@@ -1,5 +1,7 @@
 //! Lists of words that are looked for at one place of a text. One character rules most places out.
 
+use std::ops::Range;
+
 /// Words of which any may stand at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct WordList {
@@ -63,8 +65,13 @@ impl WordList {
 
     /// Bytes of the longest word that a text starts with.
     pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
+        self.word_at_start(text).map(str::len)
+    }
+
+    /// The longest word that a text starts with.
+    pub(crate) fn word_at_start(&self, text: &str) -> Option<&str> {
         let first = text.chars().next().filter(|c| self.may_start(*c))?;
-        self.run(&self.by_start, first).find(|w| text.starts_with(*w)).map(str::len)
+        self.run(&self.by_start, first).find(|w| text.starts_with(*w))
     }
 
     /// Whether a word may start with a character: of a hundred that none starts with, some pass.
@@ -86,9 +93,14 @@ impl WordList {
 
     /// Where the first of the words in a text ends, of several that start there the longest.
     pub(crate) fn first_end(&self, text: &str) -> Option<usize> {
+        self.first(text).map(|found| found.end)
+    }
+
+    /// Where the first of the words stands in a text, of several that start there the longest.
+    pub(crate) fn first(&self, text: &str) -> Option<Range<usize>> {
         text.char_indices().filter(|(_, c)| self.may_start(*c)).find_map(|(at, _)| {
             let length = self.at_start(text.get(at..)?)?;
-            Some(at + length)
+            Some(at..at + length)
         })
     }
 
@@ -101,7 +113,10 @@ impl WordList {
 
     /// Where the last of the words in a text ends.
     pub(crate) fn last_in(&self, text: &str) -> Option<usize> {
-        self.all.iter().filter_map(|w| text.rfind(w.as_str()).map(|at| at + w.len())).max()
+        text.char_indices().rev().find_map(|(at, c)| {
+            let end = at + c.len_utf8();
+            self.at_end(text.get(..end)?).map(|_| end)
+        })
     }
 
     /// Whether there is no word.

@@ -108,23 +108,21 @@ static STARTS: [[u16; 256]; 3] = {
 pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&first) = bytes.get(at) {
-        // Most characters have three bytes: a step of a known width does not wait for the byte before.
-        if first & 0xf0 == 0xe0 {
-            let (second, third) = (*bytes.get(at + 1)?, *bytes.get(at + 2)?);
-            if may_start(first, second, third) && starts_with_number(text, at) {
-                return Some(at);
+    loop {
+        match bytes.get(at..)? {
+            // Most characters have three bytes: a step of a known width does not wait for the byte before.
+            [first @ 0xe0..=0xef, second, third, ..] => {
+                if may_start(*first, *second, *third) && starts_with_number(text, at) {
+                    return Some(at);
+                }
+                at += 3;
             }
-            at += 3;
-        } else {
-            if first.is_ascii_digit() {
-                return Some(at);
-            }
+            [b'0'..=b'9', ..] => return Some(at),
             // A byte inside a character is passed over like a character.
-            at += 1;
+            [_, ..] => at += 1,
+            [] => return None,
         }
     }
-    None
 }
 
 fn may_start(first: u8, second: u8, third: u8) -> bool {

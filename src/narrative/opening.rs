@@ -45,11 +45,27 @@ impl<'t> Opening<'t> {
 /// The sentences of a text with where they start.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
-    text.split_inclusive(['。', '\n', '!', '?']).map(move |sentence| {
-        let start = from;
+    std::iter::from_fn(move || {
+        let (start, rest) = (from, text.get(from..).filter(|rest| !rest.is_empty())?);
+        let sentence = rest.get(..sentence_end(rest.as_bytes()))?;
         from += sentence.len();
-        (start, sentence.trim_end_matches('\n'))
+        Some((start, sentence.strip_suffix('\n').unwrap_or(sentence)))
     })
+}
+
+/// Where the first sentence of some words ends, with its stop.
+fn sentence_end(words: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        match words.get(at..) {
+            Some([0xe3, 0x80, 0x82, ..]) => return at + '。'.len_utf8(),
+            Some([b'\n' | b'!' | b'?', ..]) => return at + 1,
+            // Nearly all characters have three bytes.
+            Some([0xe0..=0xef, _, _, ..]) => at += 3,
+            Some([_, ..]) => at += 1,
+            Some([]) | None => return words.len(),
+        }
+    }
 }
 
 /// The years that some words name, with where they stand: 2024年, 二〇二四年.

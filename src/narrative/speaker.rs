@@ -113,11 +113,11 @@ impl Speaker {
         }
         let body = words.chars().count() > 1 && words.ends_with(|c| BODIES.contains(c));
         // 市民政局 in the report of a county's bureau is the one above it.
-        let rank = PLACES.iter().position(|p| p.iter().any(|w| words.contains(w)));
-        let level = |n: &String| rank.is_none_or(|r| place(n).is_none_or(|(own, _)| own == r));
+        let rank = || PLACES.iter().position(|p| p.iter().any(|w| words.contains(w)));
+        let level = |n: &String| rank().is_none_or(|r| place(n).is_none_or(|(own, _)| own == r));
         let fits =
-            |n: &&String| (!government || n.ends_with("政府")) && (!office || n.contains('办')) && level(n);
-        body && self.names.iter().filter(fits).any(|n| follows(words, n))
+            |n: &String| (!government || n.ends_with("政府")) && (!office || n.contains('办')) && level(n);
+        body && self.names.iter().any(|n| follows(words, n) && fits(n))
     }
 
     /// Whether the clauses before a statement have another body for their subject: 县教育局全年……，收到#件.

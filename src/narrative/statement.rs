@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::edition::{Edition, Phrase, Saying, SayingWord, WordList};
 use crate::narrative::number::{Number, SCALE, extent, next_start, number_at};
@@ -68,8 +68,8 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
     for at in 0..finder.mentions.len().min(MOST) {
         finder.number(at);
     }
-    for sign in ["未", "没有", "无"] {
-        for at in memmem::find_iter(text.as_bytes(), sign).take(MOST) {
+    for sign in &*DENIALS {
+        for at in sign.find_iter(text.as_bytes()).take(MOST) {
             finder.nothing(at);
         }
     }
@@ -77,7 +77,10 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
     finder.statements
 }
 
-fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
+/// With what words begin that say that there is none: searchers, which are dear to make.
+static DENIALS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["未", "没有", "无"].map(Finder::new));
+
+fn mentions<'e>(text: &str, units: &'e WordList) -> Vec<Mention<'e>> {
     let mut found = Vec::new();
     let mut next = 0;
     while let Some(at) = next_start(text, next) {
@@ -87,7 +90,7 @@ fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
         };
         next = number.end;
         let rest = text.get(number.end..).unwrap_or("");
-        if let Some(unit) = units.iter().filter(|u| rest.starts_with(u.as_str())).max_by_key(|u| u.len()) {
+        if let Some(unit) = units.word_at_start(rest) {
             found.push(Mention { number, unit, end: number.end + unit.len(), statement: None });
         }
     }
@@ -187,10 +190,16 @@ impl<'e> StatementFinder<'_, 'e> {
             return None;
         }
         let sentence = here.sentence();
+        // Words that must be near are mostly in the sentence: the paragraph before is looked through where they are not.
+        let is_near = || {
+            phrase.near.is_empty()
+                || phrase.near.are_in(upto(sentence))
+                || phrase.near.are_in(upto(here.paragraph_before()))
+        };
         if phrase.never.are_in(before(sentence))
             || !phrase.here.is_empty() && !phrase.here.are_in(upto(sentence))
-            || !phrase.near.is_empty() && !phrase.near.are_in(upto(here.paragraph_before()))
             || !under(phrase, before(sentence))
+            || !is_near()
         {
             return None;
         }

@@ -116,6 +116,8 @@ const IN_CHARGE: [&str; 5] = ["政务", "公开", "数据", "行政审批", "电
 
 /// The agency that readers of the report are to ask: `如对本报告有疑问,请与某局办公室联系`.
 fn asked(sentence: &str) -> Option<(usize, &str)> {
+    // Nearly no sentence has this.
+    sentence.find('请')?;
     let about = sentence.find("报告").or_else(|| sentence.find("年报"))?;
     let start = ["请与", "请向", "请联系", "请致电"]
         .iter()

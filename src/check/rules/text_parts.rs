@@ -1,5 +1,7 @@
 //! `text-parts`: as many parts are listed as are announced, and no part's title stands in another part.
 
+use std::cell::LazyCell;
+
 use crate::base::Words;
 use crate::check::{Check, ReportScope, Scope};
 use crate::edition::{Edition, Part};
@@ -116,7 +118,10 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         );
     }
     let folded = |p: &Part| PlainText::new(p.title.plain()).text;
-    let folded: Vec<String> = case.edition.parts.iter().map(folded).collect();
+    let folded = Titles {
+        longest: case.edition.parts.iter().map(|p| p.title.plain().len()).max().unwrap_or(0) + NUMBER,
+        all: LazyCell::new(|| case.edition.parts.iter().map(folded).collect()),
+    };
     for narrative in case.texts() {
         titles(case, &folded, narrative, out);
     }
@@ -148,7 +153,7 @@ fn announced(
     at: usize,
     sentence: &str,
 ) -> Option<Finding> {
-    if !["本报告", "年度报告", "全文", "报告", "年报"].iter().any(|w| sentence.contains(w)) {
+    if !["报告", "全文", "年报"].iter().any(|w| sentence.contains(w)) {
         return None;
     }
     let (start, end, said) = PARTS.iter().find_map(|word| {
@@ -209,10 +214,20 @@ fn is_title(title: &str, line: &str) -> bool {
 /// Characters of a title that is known without its number: a shorter one may be the title of a section.
 const LONG: usize = 8;
 
+/// Bytes of a number before a title, at most.
+const NUMBER: usize = 30;
+
+/// The titles of the parts as words.
+struct Titles<F> {
+    /// Bytes of a line that may be one: nearly all lines are paragraphs, which are longer.
+    longest: usize,
+    all: LazyCell<Vec<String>, F>,
+}
+
 /// Lines of a narrative that are titles of parts.
-fn titles(
+fn titles<F: FnOnce() -> Vec<String>>(
     case: &ReportScope<'_>,
-    titles: &[String],
+    titles: &Titles<F>,
     narrative: &FilledNarrative<'_>,
     out: &mut Vec<Finding>,
 ) {
@@ -222,7 +237,10 @@ fn titles(
         let range = at..at + line.len();
         at = range.end + 1;
         let title = line.trim_end_matches(['。', ':']);
-        let found = titles.iter().position(|t| is_title(t, title));
+        if title.len() > titles.longest {
+            continue;
+        }
+        let found = titles.all.iter().position(|t| is_title(t, title));
         let Some(part) = found.filter(|t| *t != narrative.part || range.start > 0) else { continue };
         let message = if part == narrative.part { &REPEATED } else { &FOREIGN };
         let name =

@@ -1,9 +1,11 @@
 //! `text-year`: the report speaks of its own year, and its period is that calendar year.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::base::{Date, Words, Year};
 use crate::check::{Check, ReportScope, Scope};
+use crate::edition::WordList;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, Opening, WrittenDay, period, sentences, years};
 
@@ -134,8 +136,11 @@ pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = ALL.with_help
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Words with which a report introduces itself.
-const INTRODUCES: &str = "\
-    现公布 现发布 现公开 现将 现就 现向 现面向 现予 现编制 特编制 特制定 特向 特公布 特发布 特将";
+static INTRODUCES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "现公布 现发布 现公开 现将 现就 现向 现面向 现予 现编制 特编制 特制定 特向 特公布 特发布 特将",
+    )
+});
 /// Words of a clause that is about another document, or about what is to be done.
 const OTHER: &str = "打算 思路 通知 要点 意见 计划 安排 方案";
 /// Words behind which the period of the data is told.
@@ -205,15 +210,13 @@ fn fee_of_other_year(case: &ReportScope<'_>) -> Option<Finding> {
 /// The title, or a sentence that presents the report, with another year in it.
 fn introduction(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let title = opening.title().map(|line| (0, line));
-    let sentences =
-        opening.sentences().filter(|(_, s)| s.contains(['现', '特'])).filter_map(|(at, sentence)| {
-            let (start, _) = INTRODUCES.split(' ').filter_map(|w| Some((sentence.find(w)?, w))).min()?;
-            let rest = sentence.get(start..)?;
-            let clause = rest.get(..rest.find([',', '。', ';', ':']).unwrap_or(rest.len()))?;
-            let presents =
-                clause.contains("公开") && ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
-            (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
-        });
+    let sentences = opening.sentences().filter_map(|(at, sentence)| {
+        let start = INTRODUCES.first(sentence)?.start;
+        let rest = sentence.get(start..)?;
+        let clause = rest.get(..rest.find([',', '。', ';', ':']).unwrap_or(rest.len()))?;
+        let presents = clause.contains("公开") && ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
+        (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
+    });
     title.into_iter().chain(sentences).find_map(|(at, clause)| {
         let year = case.report.key.year.number();
         let named = years(clause);

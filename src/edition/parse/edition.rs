@@ -6,6 +6,7 @@ use crate::edition::key::Key;
 use crate::edition::parse::data::{EditionData, PartData, PartIs, TableData, WordsData, Zeros, wrong};
 use crate::edition::parse::{phrases, tables};
 use crate::edition::table::CellId;
+use crate::edition::word_list::WordList;
 use crate::text::Label;
 
 /// Builds the edition that `data` describes; `intern` gives a cell's address its id.
@@ -37,7 +38,7 @@ pub(in crate::edition) fn edition(
         whole: Vec::new(),
         rule_making: Vec::new(),
         phrases: Vec::new(),
-        units: Vec::new(),
+        units: WordList::default(),
         not_basis: Vec::new(),
         slots: Vec::new(),
     };
@@ -51,9 +52,8 @@ pub(in crate::edition) fn edition(
     edition.rule_making = cells(&edition, &data.rule_making).map_err(fail)?;
     let own = WordsData { words: data.words, phrases: data.phrases };
     edition.phrases = phrases::of_edition(&edition, &own, shared).map_err(fail)?;
-    edition.units = edition.phrases.iter().flat_map(|phrase| phrase.units.iter().cloned()).collect();
-    edition.units.sort_unstable();
-    edition.units.dedup();
+    let units = edition.phrases.iter().flat_map(|phrase| phrase.units.iter().cloned());
+    edition.units = WordList::new(units.collect());
     let other = data.not_basis.into_iter();
     edition.not_basis = other.map(|d| NotBasis { cites: d.cites, instead: d.instead }).collect();
     Ok(edition)
