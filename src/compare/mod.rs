@@ -19,7 +19,7 @@ pub(crate) use coverage::{
 pub(crate) use flow::{Balance, Count, FlowCounts, LineCount, Outcomes, ReasonCount};
 pub(crate) use matched::{Matched, TwoYears};
 pub(crate) use measures::{Measures, Share, parts_of, share_of, share_over, sides};
-pub(crate) use moves::{LISTED, Move, Rate, is_weighed, largest, least_of, moves, taken_over};
+pub(crate) use moves::{LISTED, Move, Rate, largest, least_of, moves, taken_over};
 pub(crate) use panel::{Panel, PanelYear, Panels};
 pub(crate) use roll_up::roll_up;
 pub(crate) use statement::{CoverageContext, PublicationStatement};

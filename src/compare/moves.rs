@@ -71,14 +71,6 @@ pub(crate) fn least_of(edition: &Edition, slot: usize, min_base: i64) -> i64 {
     min_base.max(1).saturating_mul(unit)
 }
 
-/// Whether a cell's change says something of its own: the total of a row, or a cell of a row that has none. What is itself
-/// a change from the year before has no rate.
-pub(crate) fn is_weighed(edition: &Edition, slot: usize) -> bool {
-    let column = edition.column(slot);
-    let has_total = || edition.row_of(slot).slots().any(|s| edition.column(s).total);
-    !column.signed && (column.total || !has_total())
-}
-
 /// The figures among some cells that moved from one report to the next on the same form, each on a large enough base.
 pub(crate) fn moves<'a>(
     before: &'a Report,
@@ -87,7 +79,7 @@ pub(crate) fn moves<'a>(
     cells: impl Iterator<Item = CellId> + 'a,
     min_base: i64,
 ) -> impl Iterator<Item = Move> + 'a {
-    let slots = cells.filter_map(|cell| edition.slot(cell)).filter(|slot| is_weighed(edition, *slot));
+    let slots = cells.filter_map(|cell| edition.slot(cell)).filter(|slot| edition.cells[*slot].weighed);
     slots.filter_map(move |slot| {
         let change = Change::between((before, edition), (now, edition), edition.cells[slot].id)?;
         let counts = change.has_base(least_of(edition, slot, min_base)) && change.before != change.now;
@@ -178,6 +170,6 @@ mod tests {
         let editions = Editions::built_in().unwrap();
         let all = editions.all().iter().flat_map(|e| (0..e.cells.len()).map(move |slot| (e, slot)));
         let signed = all.filter(|(e, slot)| e.column(*slot).signed).collect::<Vec<_>>();
-        assert!(!signed.is_empty() && signed.iter().all(|(e, slot)| !is_weighed(e, *slot)));
+        assert!(!signed.is_empty() && signed.iter().all(|(e, slot)| !e.cells[*slot].weighed));
     }
 }

@@ -115,6 +115,9 @@ pub(crate) struct Cell {
     pub column: usize,
     /// Whether its column may have negative figures: asked for every figure of every sum.
     pub signed: bool,
+    /// Whether its change says something of its own: the total of a row, or a cell of a row that has none. What is itself a
+    /// change from the year before has no rate.
+    pub weighed: bool,
 }
 
 /// One cell of a head that stands above a table's rows.

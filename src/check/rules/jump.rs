@@ -2,7 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::check::{Check, Follows, ReportScope, Scope};
-use crate::compare::{Change, is_weighed, least_of};
+use crate::compare::{Change, least_of};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::text::Decimal;
 
@@ -66,7 +66,7 @@ fn check(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Finding>)
         if !row.details.is_empty() && !folds(case, last, at) {
             continue;
         }
-        let slots = row.slots().filter(|slot| is_weighed(case.edition, *slot));
+        let slots = row.slots().filter(|slot| case.edition.cells[*slot].weighed);
         out.extend(slots.filter_map(|slot| jumps(case, last, slot)));
     }
 }
@@ -84,13 +84,18 @@ fn jumps(case: &ReportScope<'_>, last: &ReportScope<'_>, slot: usize) -> Option<
     let cell = case.edition.cells[slot].id;
     let there = last.edition.slot(cell)?;
     let change = Change::between((last.report, last.edition), (case.report, case.edition), cell)?;
-    let fold = change.tenfold();
     let column = case.edition.column(slot);
-    let is_large = change.now >= MONEY.saturating_mul(10i64.saturating_pow(u32::from(column.decimals)));
+    let is_large = column.decimals > 0
+        && change.now >= MONEY.saturating_mul(10i64.saturating_pow(u32::from(column.decimals)));
+    let has_base = change.has_base(least_of(case.edition, slot, BASE));
+    // Most figures are too small: they are not divided.
+    if !has_base && !is_large {
+        return None;
+    }
+    let fold = change.tenfold();
     let money =
         column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
-    let has_base = change.has_base(least_of(case.edition, slot, BASE)) || money && is_large;
-    if !has_base || fold.is_some_and(|f| f < FOLD) {
+    if !has_base && !money || fold.is_some_and(|f| f < FOLD) {
         return None;
     }
     let number = |n: i64| Decimal::new(n, column.decimals);

@@ -91,13 +91,18 @@ fn summand(
     give: &mut dyn FnMut(EquationEntry),
 ) -> Option<()> {
     let sign = if left == term.negative { -1 } else { 1 };
-    let entry = |slot: usize| {
+    let entry = |slot: usize, figure: Figure| {
         let signed = from.edition.cells[slot].signed;
-        EquationEntry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed }
+        EquationEntry { slot, last: term.last, left, sign, figure, signed }
     };
     let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;
     let slot = from.edition.slot(*cell)?;
-    from.report.figures.addends(from.edition, slot).for_each(|slot| give(entry(slot)));
+    let figures = &from.report.figures;
+    match figures.at(slot) {
+        // Nearly all: only a group that is not printed as one row has addends.
+        figure if figure.is_present() => give(entry(slot, figure)),
+        _ => figures.addends(from.edition, slot).for_each(|slot| give(entry(slot, figures.at(slot)))),
+    }
     Some(())
 }
 

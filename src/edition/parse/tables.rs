@@ -150,14 +150,17 @@ impl Numbering<'_> {
 
     fn row(&mut self, label: &str, total: bool, details: Vec<usize>) -> usize {
         let table = &self.edition.tables[self.table];
-        let columns: Vec<(String, bool)> =
-            table.blocks[self.block].columns.iter().map(|c| (c.key.en.clone(), c.signed)).collect();
+        let columns = &table.blocks[self.block].columns;
+        let has_total = columns.iter().any(|c| c.total);
+        let weighed = |c: &Column| !c.signed && (c.total || !has_total);
+        let columns: Vec<(String, bool, bool)> =
+            columns.iter().map(|c| (c.key.en.clone(), c.signed, weighed(c))).collect();
         let keys = std::iter::once(&table.key).chain(&self.path).map(|k| k.en.as_str());
         let address = keys.collect::<Vec<_>>().join(".");
         let (row, first) = (self.edition.rows.len(), self.edition.cells.len());
-        for (column, (key, signed)) in columns.iter().enumerate() {
+        for (column, &(ref key, signed, weighed)) in columns.iter().enumerate() {
             let id = (self.intern)(&format!("{address}.{key}"));
-            self.edition.cells.push(Cell { id, row, column, signed: *signed });
+            self.edition.cells.push(Cell { id, row, column, signed, weighed });
         }
         self.edition.rows.push(Row {
             table: self.table,
