@@ -7,10 +7,8 @@
 use rayon::prelude::*;
 
 use crate::base::{SPREAD, mixed};
-use crate::edition::{mask, mask_of};
+use crate::edition::mask;
 
-/// Characters in a run.
-const RUN: usize = 4;
 /// Classes of runs.
 const CLASSES: usize = 64;
 /// Classes in a band.
@@ -121,37 +119,22 @@ pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
 fn runs(text: &str, names: &[&str], mut give: impl FnMut(u64)) {
     let firsts = names.iter().filter_map(|n| n.chars().next()).fold(0, |all, c| all | mask(c));
     // Four characters of 16 bits each.
-    let (mut window, mut filled) = (0u64, 0);
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while let Some(rest) = bytes.get(at..) {
-        let (c, width) = match rest {
-            // Nearly all are these, and much is done for each.
-            [a @ 0xe0..=0xef, b, c, ..] => {
-                (u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f), 3)
-            }
-            [a @ ..=0x7f, ..] => (u32::from(*a), 1),
-            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) => (u32::from(c), c.len_utf8()),
-                None => return,
-            },
-        };
-        let name = || {
-            let rest = text.get(at..)?;
-            names.iter().find(|name| rest.starts_with(**name))
-        };
-        if firsts & mask_of(c) != 0
-            && let Some(name) = name()
+    let (mut window, mut chars) = (0u64, text.chars());
+    loop {
+        let rest = chars.as_str();
+        let Some(c) = chars.next() else { return };
+        if firsts & mask(c) != 0
+            && let Some(behind) = names.iter().find_map(|name| rest.strip_prefix(*name))
         {
-            at += name.len();
+            chars = behind.chars();
             continue;
         }
-        at += width;
-        if !(0x4e00..=0x9fff).contains(&c) {
+        if !('\u{4e00}'..='\u{9fff}').contains(&c) {
             continue;
         }
         window = window << 16 | u64::from(c);
-        filled += 1;
-        if filled >= RUN {
+        // There are four once the first of them is not 0.
+        if window >> 48 != 0 {
             give(window.wrapping_mul(SPREAD));
         }
     }

@@ -1,6 +1,7 @@
 //! The types of one edition of the form.
 
 use crate::base::{Lang, Year};
+use crate::edition::cite::Cite;
 use crate::edition::key::Key;
 use crate::edition::phrase::Phrase;
 use crate::edition::relation::{Equation, Relation, RowOrColumn};
@@ -75,12 +76,12 @@ pub(crate) struct Part {
 }
 
 /// A document that is cited as the basis although it is not, or no longer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct NotBasis {
     /// How it is cited.
-    pub cites: Vec<String>,
+    pub cites: Vec<Cite>,
     /// What is to be cited instead.
-    pub instead: String,
+    pub instead: Cite,
 }
 
 /// What a part holds.

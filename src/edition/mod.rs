@@ -3,6 +3,7 @@
 //! An edition is one file in `edition/data/`; what editions share stands there once. Nothing here names a row, a column or a
 //! year.
 
+mod cite;
 mod form;
 mod key;
 mod layout;
@@ -24,4 +25,4 @@ pub(crate) use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
 pub(crate) use table::{CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};
 pub(crate) use term::{Term, TermGroup};
 pub use vocabulary::Editions;
-pub(crate) use word_list::{WordList, mask, mask_of};
+pub(crate) use word_list::{WordList, mask};

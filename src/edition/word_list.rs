@@ -19,12 +19,7 @@ pub(crate) struct WordList {
 
 /// One of 64 bits for a character: sets of characters that have no bit in common have no character in common.
 pub(crate) const fn mask(c: char) -> u64 {
-    mask_of(c as u32)
-}
-
-/// The same of the number of a character.
-pub(crate) const fn mask_of(c: u32) -> u64 {
-    1 << (c.wrapping_mul(0x9e37_79b1) >> 26)
+    1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 /// Numbers of 64 bits of a large set of characters.

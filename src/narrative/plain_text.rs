@@ -192,9 +192,10 @@ fn unmarked(line: &str) -> usize {
 
 /// Whether a line starts with `（一）`, `一、`, `1.` or `一是`.
 fn numbered(line: &str) -> bool {
-    const NUMERALS: &str = "一二三四五六七八九十";
     let open = line.trim_start_matches(['(', '（']);
-    let number = |c: &char| NUMERALS.contains(*c) || c.is_ascii_digit();
+    let number = |c: &char| {
+        matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    };
     let digits = open.chars().take(3).take_while(number).count();
     let after = open.chars().nth(digits);
     match digits {
@@ -206,9 +207,11 @@ fn numbered(line: &str) -> bool {
 
 /// Whether the sentence goes on in the next line: pasted texts have lines that are cut at a width.
 fn runs_on(line: &str) -> bool {
-    let stops = line.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '.']);
+    if line.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '.']) {
+        return false;
+    }
     let long = if numbered(line) && !line.contains(['。', '；']) { NUMBERED } else { HEADING };
-    !stops && line.chars().count() > long
+    line.chars().nth(long).is_some()
 }
 
 #[cfg(test)]

@@ -231,10 +231,18 @@ impl<'a> Lines<'a> {
         };
         self.last.set(Last { line, at: start, column });
         let stretch = &bytes[start..end];
-        let width = memchr::memchr2(b'\n', b'\r', stretch).unwrap_or(stretch.len());
+        // Most are a figure or a key: no search is begun for them.
+        let end = match stretch.len() < SHORT {
+            true => stretch.iter().position(|b| matches!(b, b'\n' | b'\r')),
+            false => memchr::memchr2(b'\n', b'\r', stretch),
+        };
+        let width = end.unwrap_or(stretch.len());
         Spot::new(line + 1, column, characters(&stretch[..width]))
     }
 }
+
+/// Bytes of a stretch that is short.
+const SHORT: usize = 24;
 
 /// How many characters begin in some bytes of a text.
 fn characters(bytes: &[u8]) -> usize {

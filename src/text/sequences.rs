@@ -99,12 +99,12 @@ impl Sequences {
 
     /// The kinds that are in a text, a bit for each.
     pub(crate) fn kinds_in(&self, bytes: &[u8]) -> u64 {
-        let all = bytes.iter().chain(&[0; LENGTH - 1]);
-        let (found, ..) = all.fold((0, 0, 0, 0), |(found, one, two, three), byte| {
+        let step = |(found, one, two, three), byte: &u8| {
             let [first, second, third, fourth] = self.positions[usize::from(*byte)];
             (found | three & fourth, first, one & second, two & third)
-        });
-        found
+        };
+        let upto = bytes.iter().fold((0, 0, 0, 0), step);
+        [0; LENGTH - 1].iter().fold(upto, step).0
     }
 }
 

@@ -1,9 +1,5 @@
 //! `text-basis`: the legal basis that the text names is the one in force for the report year.
 
-use std::ops::Range;
-
-use memchr::memmem;
-
 use crate::base::Words;
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
@@ -64,7 +60,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     for narrative in case.texts() {
         let words = narrative.words();
         for other in &case.edition.not_basis {
-            let cited = |text: &str| other.cites.iter().find_map(|c| cited_at(text, c));
+            let cited = |text: &str| other.cites.iter().find_map(|c| c.find(text));
             if cited(words).is_none() {
                 continue;
             }
@@ -75,7 +71,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
                 let told = HISTORY.iter().any(|w| sentence.contains(w));
                 (rests && !told).then_some((at, range))
             });
-            if let Some((at, range)) = found.filter(|_| cited_at(words, &other.instead).is_none()) {
+            if let Some((at, range)) = found.filter(|_| other.instead.find(words).is_none()) {
                 let there = at + range.start..at + range.end;
                 let source = narrative.range_of(there);
                 let finding = Finding::new(
@@ -84,50 +80,11 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
                     fill!(
                         year = case.report.key.year,
                         words = narrative.text.get(source).unwrap_or(""),
-                        instead = &other.instead
+                        instead = &other.instead.text
                     ),
                 );
                 out.push(finding);
             }
         }
-    }
-}
-
-/// Where a text cites a document: brackets around the year may have any form.
-fn cited_at(text: &str, cite: &str) -> Option<Range<usize>> {
-    let Some((body, (year, number))) =
-        cite.split_once('〔').and_then(|(b, r)| Some((b, r.split_once('〕')?)))
-    else {
-        return memmem::find(text.as_bytes(), cite.as_bytes()).map(|at| at..at + cite.len());
-    };
-    memmem::find_iter(text.as_bytes(), number).find_map(|at| {
-        let before = text.get(..at)?.strip_suffix(['〕', ']', ')', '】', '］'])?;
-        let before = before.strip_suffix(year)?.strip_suffix(['〔', '[', '(', '【', '［'])?;
-        let start = before.strip_suffix(body)?.len();
-        Some(start..at + number.len())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_found_in_any_brackets() {
-        let cite = "国办公开办函〔2019〕60号";
-        let cases = [
-            ("依据国办公开办函〔2019〕60号", true),
-            ("依据国办公开办函[2019]60号", true),
-            ("依据国办公开办函(2019)60号", true),
-            ("依据国办公开办函【2019】60号", true),
-            ("依据国办公开办函〔2021〕60号", false),
-            ("依据某办函〔2019〕60号", false),
-            ("依据国办公开办函〔2019〕160号", false),
-            ("60号", false),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(cited_at(text, cite).is_some(), expected, "{text}");
-        }
-        assert_eq!(cited_at("甲国务院令第492号乙", "国务院令第492号"), Some(3..3 + "国务院令第492号".len()));
     }
 }

@@ -1,6 +1,7 @@
 //! Builds one edition from its data.
 
 use crate::base::{Date, Failure, Year};
+use crate::edition::cite::Cite;
 use crate::edition::form::{Edition, EditionId, NotBasis, Part, PartKind};
 use crate::edition::key::Key;
 use crate::edition::parse::data::{EditionData, PartData, PartIs, TableData, WordsData, Zeros, wrong};
@@ -55,7 +56,9 @@ pub(in crate::edition) fn edition(
     let units = edition.phrases.iter().flat_map(|phrase| phrase.units.iter().cloned());
     edition.units = WordList::new(units.collect());
     let other = data.not_basis.into_iter();
-    edition.not_basis = other.map(|d| NotBasis { cites: d.cites, instead: d.instead }).collect();
+    let cites = |all: Vec<String>| all.into_iter().map(Cite::new).collect();
+    edition.not_basis =
+        other.map(|d| NotBasis { cites: cites(d.cites), instead: Cite::new(d.instead) }).collect();
     Ok(edition)
 }
 
