@@ -3,6 +3,7 @@
 mod fewer;
 mod findings;
 mod inner_links;
+mod last_build;
 mod link_address;
 mod output;
 mod refresh;
@@ -12,6 +13,7 @@ mod text_files;
 mod theme_cache;
 mod theme_folder;
 
+pub(crate) use last_build::LastBuild;
 pub(crate) use output::Output;
 pub use refresh::{Builder, Changes, Options};
 pub use snapshot::{Built, Snapshot};

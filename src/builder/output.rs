@@ -5,7 +5,7 @@ use crate::builder::Snapshot;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DATA_KINDS, DataFile, DataKind, ExportContext};
 use crate::register::ReportKey;
-use crate::site::{Kind, PageContext, Route, plan};
+use crate::site::{Kind, MadeFrom, PageContext, PathNames, Route, plan};
 use crate::source::{FileId, Limits};
 
 /// One file of the site.
@@ -26,6 +26,16 @@ pub(crate) enum Output {
 }
 
 impl Output {
+    /// From which reports it is made; `None` if what else it is made from is not that of all files.
+    pub(super) fn made_from(&self, names: PathNames<'_>) -> Option<MadeFrom> {
+        match self {
+            Output::Page(kind, route) => Some((kind.made_from)(names, *route)),
+            Output::Data(_, file) => Some(file.made_from.clone()),
+            Output::Sitemap(_) => Some(MadeFrom::All),
+            Output::Static(_) | Output::Attachment(..) | Output::Robots => None,
+        }
+    }
+
     /// The year whose index for searching it needs.
     pub(super) fn index_of(&self) -> Option<Year> {
         match self {

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::base::{Date, Failure};
-use crate::builder::Snapshot;
 use crate::builder::inner_links::InnerLinks;
+use crate::builder::last_build::{cleared, made_of};
 use crate::builder::report_cache::ReportCache;
 use crate::builder::theme_cache::ThemeCache;
 use crate::builder::theme_folder::{ThemeChoice, not_there};
-use crate::cache::cache_key;
+use crate::builder::{LastBuild, Snapshot};
+use crate::cache::{MadeOf, cache_key};
 use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
@@ -22,7 +23,7 @@ use crate::read::{SiteReader, no_settings};
 use crate::register::Register;
 use crate::settings::Settings;
 use crate::site::SeriesPlan;
-use crate::source::{FileId, Source, Tree};
+use crate::source::{Digest, FileId, Limits, Source, Tree};
 use crate::store::{Revised, Revision, Store};
 
 /// What a build may be told.
@@ -75,6 +76,8 @@ pub struct Builder {
     checker: Checker,
     theme: ThemeCache,
     links: InnerLinks,
+    /// What the files of the last build were made from, and what it left in the folder.
+    before: Option<(MadeOf, Digest)>,
 }
 
 impl Builder {
@@ -109,6 +112,7 @@ impl Builder {
             indices: Indices::default(),
             checker: Checker::default(),
             links: InnerLinks::default(),
+            before: None,
             source,
         }
     }
@@ -127,13 +131,19 @@ impl Builder {
 
     /// Has the first look take reports from the cache in a folder, where their files are as they were.
     pub(crate) fn remember(&mut self, folder: PathBuf) {
-        self.reader.remember(&self.source, folder, cache_key(self.editions.mark()));
+        let key = cache_key(self.editions.mark());
+        let read = self.source.read(&folder.join(MadeOf::FILE), Limits::DEFAULT.cache).ok();
+        self.before = read.and_then(|read| MadeOf::read(&read.bytes, key));
+        self.reader.remember(&self.source, folder, key);
     }
 
-    /// What was read, for a later run; `None` before the first look.
-    pub(crate) fn report_cache(&self) -> Option<ReportCache> {
+    /// What a later run may know of a snapshot, the newest; `None` before the first look.
+    pub(crate) fn report_cache(&self, snapshot: &Snapshot) -> Option<ReportCache> {
         let key = cache_key(self.editions.mark());
-        Some(ReportCache { tree: self.tree.clone()?, shards: self.reader.to_keep(), key })
+        let made_of = made_of(&self.reader, &self.checker, snapshot);
+        let last = made_of.as_ref().zip(self.before.as_ref());
+        let last = last.and_then(|(now, before)| LastBuild::of(now, before));
+        Some(ReportCache { tree: self.tree.clone()?, shards: self.reader.to_keep(), key, made_of, last })
     }
 
     /// Looks at what may have changed, and at nothing else that has been looked at before. After a refresh that failed, this is
@@ -149,6 +159,7 @@ impl Builder {
         ends.push(("scan", Instant::now()));
         let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site, &tree))?;
         let touched = paths.as_deref().map(|paths| touched(&tree, paths));
+        let is_first = self.now == Revision::NEVER;
         let now = self.now.next();
         self.now = now;
         self.reader.read(now, &self.editions, &tree, touched.as_ref(), self.options.keep);
@@ -171,6 +182,8 @@ impl Builder {
         let mut snapshot = self.unjudged(tree, settings.clone(), register.value.clone());
         (snapshot.theme, snapshot.trouble) = self.theme.of(&self.source, &snapshot, paths.as_deref());
         ends.push(("theme", Instant::now()));
+        let before = self.before.as_ref().filter(|_| is_first);
+        let cleared = before.and_then(|(before, _)| cleared(&self.reader, before));
         let links = self.links.judged(&snapshot);
         let loose = self.loose(&snapshot, site_file, links.dead);
         snapshot.verdict = self.checker.judge(
@@ -186,6 +199,7 @@ impl Builder {
                 read_findings: &self.reader.read_findings(),
                 unregistered: &self.reader.unregistered(),
                 led_to: &links.led_to,
+                cleared: cleared.as_ref(),
             },
         );
         ends.push(("check", Instant::now()));

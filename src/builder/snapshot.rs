@@ -9,7 +9,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::base::{Date, Failure, Lang};
-use crate::builder::{Options, Output};
+use crate::builder::{LastBuild, Options, Output};
 use crate::check::{Verdict, rules};
 use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
@@ -159,12 +159,14 @@ impl Snapshot {
         target: &Target,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Built, Failure> {
-        self.publish_and_list(target, None, progress)
+        self.publish_after(None, target, None, progress)
     }
 
-    /// As [`Snapshot::publish`], and writes what changed into a list, if there is one.
-    pub(crate) fn publish_and_list(
+    /// As [`Snapshot::publish`], but what the `last` build made of the same is left as it is; and writes what changed into a
+    /// list, if there is one.
+    pub(crate) fn publish_after(
         &self,
+        last: Option<&LastBuild>,
         target: &Target,
         list: Option<ChangeList>,
         progress: &(dyn Fn(usize, usize) + Sync),
@@ -172,13 +174,19 @@ impl Snapshot {
         let context = self.page_context();
         self.theme.as_ref().map_err(Clone::clone)?;
         let staging = Staging::open(target)?;
+        // Another build may have been there meanwhile.
+        let last = last.filter(|last| staging.before() == Some(last.folder));
+        let is_same = |output: &Output| last.is_some_and(|last| last.has(output, context.names()));
         let outputs = self.outputs(&context);
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
-            bytes.clear();
-            self.body(&context, output, bytes)?;
-            staging.put(&self.path(&context, output), bytes)?;
+            let path = self.path(&context, output);
+            if !(is_same(output) && staging.keep(&path, bytes)) {
+                bytes.clear();
+                self.body(&context, output, bytes)?;
+                staging.put(&path, bytes)?;
+            }
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }
@@ -187,7 +195,7 @@ impl Snapshot {
         // A year's index is large: there is one at a time.
         for outputs in outputs.chunk_by(|a, b| a.index_of() == b.index_of()) {
             let year = outputs.first().and_then(Output::index_of);
-            if let Some(year) = year {
+            if let Some(year) = year.filter(|_| !outputs.iter().all(is_same)) {
                 self.indices.prepare(year, &self.editions);
             }
             outputs.par_iter().try_for_each_init(Vec::new, put)?;

@@ -5,9 +5,11 @@
 //! it only where that says, byte for byte, what it said when the report was made of it.
 
 mod key;
+mod made;
 mod shard;
 mod shards;
 
 pub(crate) use key::cache_key;
+pub(crate) use made::{MadeOf, ReportMade};
 pub(crate) use shard::{CachedReport, SeenFiles, Shard, ShardDraft, ShardWriter};
 pub(crate) use shards::{ShardPart, shards};

@@ -8,9 +8,9 @@ use crate::check::fingerprint::YearFingerprints;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
 use crate::check::year::YearReports;
-use crate::check::{SiteScope, Verdict, run};
+use crate::check::{Cleared, SiteScope, Verdict, run};
 use crate::finding::Finding;
-use crate::register::{Agency, AgencyId};
+use crate::register::{Agency, AgencyId, ReportKey};
 use crate::settings::CheckSetting;
 use crate::source::Place;
 use crate::store::{Kept, Revised, Revision, replace};
@@ -48,7 +48,11 @@ impl Checker {
         told.update(now, prints, |prints, told| replace(told, told_years(prints)));
         filing.set(now, FilingContext::new(site, told));
         scope.set(now, SiteScope::new(site, filing));
-        let all = Inputs { now, site, scope, filing, levels, agencies, fingerprints };
+        let cleared = site
+            .cleared
+            .filter(|cleared| cleared.filing.is_some() && cleared.filing == filing.mark())
+            .map(|cleared| &cleared.reports);
+        let all = Inputs { now, site, scope, filing, levels, agencies, fingerprints, cleared };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())
@@ -65,6 +69,15 @@ impl Checker {
             years: years.iter().map(|((year, _), reports)| (*year, reports.findings.clone())).collect(),
             loose: found.filter_map(|finding| levelled(finding, checks)).collect(),
         }
+    }
+
+    /// In which reports nothing was found, each by itself and beside the one of the year before.
+    pub(crate) fn cleared(&self) -> Cleared {
+        let of_year = |((year, _), reports): (&(Year, bool), &Revised<YearReports>)| {
+            let key = |agency| ReportKey { year: *year, agency };
+            reports.value.cleared().map(key).collect::<Vec<_>>()
+        };
+        Cleared { filing: self.filing.mark(), reports: self.years.iter().flat_map(of_year).collect() }
     }
 }
 

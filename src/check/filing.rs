@@ -12,6 +12,7 @@ use crate::edition::Edition;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
+use crate::source::Digest;
 use crate::store::{Kept, Store};
 
 /// What a rule about one report may ask of the settings and of all reports.
@@ -44,6 +45,11 @@ impl FilingContext {
             misfiled: all_misfiled(told, site.store),
             led_to: site.led_to.clone(),
         }
+    }
+
+    /// What tells it from those of other runs, where files have other numbers; `None` while a report lies in another folder.
+    pub(super) fn mark(&self) -> Option<Digest> {
+        self.misfiled.is_empty().then(|| Digest::of(format!("{self:?}").as_bytes()))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::base::{Date, Year};
 use crate::check::filing::FilingContext;
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::scope::ReportInputs;
-use crate::check::{Fingerprint, ReportScope, SiteScope};
+use crate::check::{Cleared, Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
 use crate::register::{Agency, AgencyId, Register, ReportKey};
@@ -36,6 +36,8 @@ pub(crate) struct SiteContext<'a> {
     pub unregistered: &'a BTreeSet<Year>,
     /// The attachments of reports to which the page of another report or a free page leads, by their names.
     pub led_to: &'a BTreeSet<(ReportKey, Box<str>)>,
+    /// Of which reports an earlier run says that nothing is to be found in them.
+    pub cleared: Option<&'a Cleared>,
 }
 
 /// All that is judged, at one look.
@@ -48,6 +50,8 @@ pub(super) struct Inputs<'a> {
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
     pub fingerprints: &'a Kept<Year, YearFingerprints>,
+    /// The reports in which nothing is to be found, by themselves and beside those of the year before.
+    pub cleared: Option<&'a BTreeSet<ReportKey>>,
 }
 
 impl Inputs<'_> {

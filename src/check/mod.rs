@@ -4,6 +4,7 @@
 //! kept as long as nothing in that scope changed ([`Checker`]).
 
 mod checker;
+mod cleared;
 mod faulty_waivers;
 mod filing;
 mod fingerprint;
@@ -26,6 +27,7 @@ mod verdict;
 mod year;
 
 pub(crate) use checker::Checker;
+pub(crate) use cleared::Cleared;
 pub(crate) use filing::belongs_in;
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use inputs::SiteContext;

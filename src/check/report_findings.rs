@@ -9,7 +9,7 @@ use crate::edition::Editions;
 use crate::finding::{Finding, bounded, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
-use crate::source::{FileId, Place};
+use crate::source::{Digest, FileId, Place};
 
 /// What was found in one report.
 #[derive(Debug, Default, PartialEq)]
@@ -21,6 +21,17 @@ pub(crate) struct ReportFindings {
 }
 
 impl ReportFindings {
+    /// What tells it from others of one run, together with a digest.
+    pub(crate) fn mark(&self, of: Digest) -> Digest {
+        let mut all = of.to_string();
+        self.standing.iter().for_each(|finding| finding.mark(&mut all));
+        for (at, finding) in &self.waived {
+            all += &format!(" {at} ");
+            finding.mark(&mut all);
+        }
+        Digest::of(all.as_bytes())
+    }
+
     /// Judges what was found in a report. Of one that is misread, or follows one of the year before that is,
     /// not all could be found: a waiver is not told to be idle then.
     pub(super) fn of<'f>(

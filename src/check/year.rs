@@ -44,6 +44,11 @@ impl YearReports {
         changed
     }
 
+    /// In whose reports nothing was found, each by itself and beside the one of the year before.
+    pub(super) fn cleared(&self) -> impl Iterator<Item = AgencyId> {
+        self.alone.iter().filter(|(_, found)| found.value.is_empty()).map(|((agency, _), _)| *agency)
+    }
+
     /// Judges each report by itself and by the one of the year before.
     fn alone(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) {
         let inputs = year.reports().map(|(id, report)| {
@@ -51,6 +56,9 @@ impl YearReports {
             ((id, last.is_some()), (report, last))
         });
         self.alone.update(year.all.now, inputs, |(report, last), found| {
+            if year.all.cleared.is_some_and(|cleared| cleared.contains(&report.report.key)) {
+                return replace(found, Vec::new());
+            }
             let last = last.and_then(|last| year.view(last));
             let all = year.view(*report).map(|report| run::one(&report, last.as_ref()));
             replace(found, all.into_iter().flatten().map(Arc::new).collect())

@@ -38,7 +38,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let list = list.map(|file| ChangeList::open(file, &target)).transpose()?;
     // The process ends with it: taking it apart piece by piece would be a thirtieth of a build.
     let snapshot = ManuallyDrop::new(builder.refresh(&Changes::Everything)?);
-    let cache = builder.report_cache();
+    let cache = builder.report_cache(&snapshot);
     // What only another look would need makes room for the pages.
     drop(builder);
     let strict = matches.get_flag("strict");
@@ -54,9 +54,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::note(&(shell.counts(snapshot.store.len(), errors, warnings) + unchanged))?;
         return Ok(FOUND);
     }
-    let built = snapshot.publish_and_list(&target, list, &shell.progress())?;
+    let last = cache.as_ref().and_then(|cache| cache.last());
+    let built = snapshot.publish_after(last, &target, list, &shell.progress())?;
     // Without it the next build takes longer, and nothing else.
-    if let Err(error) = cache.map_or(Ok(()), |cache| cache.write(&target)) {
+    if let Err(error) = cache.map_or(Ok(()), |cache| cache.write(&target, built.summary.manifest)) {
         out::note(&unkept(shell.lang, &target, &error))?;
     }
     if !shell.quiet {

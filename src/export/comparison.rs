@@ -12,7 +12,7 @@ use crate::edition::Edition;
 use crate::export::{DataFile, DataKind, ExportContext};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
-use crate::site::{AgencyYear, LAYOUT, Timeline};
+use crate::site::{AgencyYear, LAYOUT, MadeFrom, Timeline};
 use crate::text::Decimal;
 
 /// A file for comparing.
@@ -37,8 +37,8 @@ const FOLDER: &str = "compare/data/";
 pub(super) const KIND: DataKind = DataKind {
     name: "comparison",
     asked_by: Some("comparison"),
-    all: |see| all(see.names.register).into_iter().map(|file| DataFile::at(path(file))).collect(),
-    parse: |see, path| parse(see.names.register, path).map(|_| DataFile::at(path.to_owned())),
+    all: |see| all(see.names.register).into_iter().map(listed).collect(),
+    parse: |see, path| parse(see.names.register, path).map(listed),
     write: |see, path, out| {
         if let Some(file) = parse(see.names.register, path) {
             write(file, see, out);
@@ -51,6 +51,17 @@ fn all(register: &Register) -> Vec<ComparisonFile> {
     let names = (0..register.len().div_ceil(NAMED)).map(ComparisonFile::Names);
     let figures = (0..register.len().div_ceil(TOGETHER)).map(ComparisonFile::Figures);
     std::iter::once(ComparisonFile::Index).chain(names).chain(figures).collect()
+}
+
+fn listed(file: ComparisonFile) -> DataFile {
+    let of_agencies =
+        |at: usize, count: usize| MadeFrom::Agencies((at * count) as u32..((at + 1) * count) as u32);
+    let made_from = match file {
+        ComparisonFile::Index => MadeFrom::NONE,
+        ComparisonFile::Names(at) => of_agencies(at, NAMED),
+        ComparisonFile::Figures(at) => of_agencies(at, TOGETHER),
+    };
+    DataFile::of(made_from, path(file))
 }
 
 fn path(file: ComparisonFile) -> String {

@@ -3,7 +3,7 @@
 use crate::base::Year;
 use crate::check::Verdict;
 use crate::export::Indices;
-use crate::site::{ExplainedWords, PathNames, Reports};
+use crate::site::{ExplainedWords, MadeFrom, PathNames, Reports};
 
 /// A kind of data file.
 #[derive(Clone, Copy)]
@@ -27,6 +27,8 @@ pub(crate) struct DataFile {
     pub path: String,
     /// The year whose index it needs.
     pub index: Option<Year>,
+    /// Which reports it is made from.
+    pub made_from: MadeFrom,
 }
 
 /// What files of data are made from.
@@ -49,9 +51,9 @@ pub(crate) struct ExportContext<'s> {
 }
 
 impl DataFile {
-    /// A file that needs no index.
-    pub(super) fn at(path: String) -> DataFile {
-        DataFile { path, index: None }
+    /// A file that needs no index, made from some reports.
+    pub(super) fn of(made_from: MadeFrom, path: String) -> DataFile {
+        DataFile { path, index: None, made_from }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::edition::Fate;
 use crate::export::png::{ADVANCE, Colour, HEIGHT, Picture, TALL, WIDTH};
 use crate::export::{DataFile, DataKind, ExportContext};
 use crate::report::Report;
-use crate::site::{PICTURE_FILE, Reports, Route, drawn};
+use crate::site::{MadeFrom, PICTURE_FILE, Reports, Route, drawn};
 
 /// The pictures of the reports.
 pub(super) const KIND: DataKind = DataKind {
@@ -14,9 +14,9 @@ pub(super) const KIND: DataKind = DataKind {
     all: |see| {
         let Some(reports) = see.pictured else { return Vec::new() };
         let pictured = reports.store.all().filter(|report| reports.has_picture(report));
-        pictured.map(|report| DataFile::at(path(see, report))).collect()
+        pictured.map(|report| file(see, report)).collect()
     },
-    parse: |see, path| parse(see, path).map(|_| DataFile::at(path.to_owned())),
+    parse: |see, path| parse(see, path).map(|(_, report)| file(see, report)),
     write: |see, path, out| {
         let report = parse(see, path);
         if let Some(lines) = report.and_then(|(reports, report)| lines(reports, report)) {
@@ -25,8 +25,10 @@ pub(super) const KIND: DataKind = DataKind {
     },
 };
 
-fn path(see: &ExportContext<'_>, report: &Report) -> String {
-    format!("{}{PICTURE_FILE}", Route::report(report.key.year, report.key.agency).path(see.names))
+fn file(see: &ExportContext<'_>, report: &Report) -> DataFile {
+    let route = Route::report(report.key.year, report.key.agency);
+    let path = format!("{}{PICTURE_FILE}", route.path(see.names));
+    DataFile::of(MadeFrom::agency(report.key.agency), path)
 }
 
 /// The report whose picture lies at a path.

@@ -6,7 +6,7 @@ use crate::export::csv_writer::{CsvField, CsvWriter};
 use crate::export::{DataFile, DataKind, ExportContext};
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::site::{Reports, Route, SERIES_FILE};
+use crate::site::{MadeFrom, Reports, Route, SERIES_FILE};
 use crate::text::{Decimal, Label};
 
 /// An agency's figures.
@@ -15,9 +15,9 @@ pub(super) const KIND: DataKind = DataKind {
     asked_by: None,
     all: |see| {
         let agencies = see.names.register.all().map(|(id, _)| id);
-        agencies.filter(|id| is_offered(see, *id)).map(|id| DataFile::at(path(see, id))).collect()
+        agencies.filter(|id| is_offered(see, *id)).map(|id| file(see, id)).collect()
     },
-    parse: |see, path| parse(see, path).map(|_| DataFile::at(path.to_owned())),
+    parse: |see, path| parse(see, path).map(|id| file(see, id)),
     write: |see, path, out| {
         if let Some(agency) = parse(see, path) {
             write(see.reports, agency, out);
@@ -29,8 +29,9 @@ fn is_offered(see: &ExportContext<'_>, agency: AgencyId) -> bool {
     see.offered.is_some_and(|reports| reports.has_figures(agency))
 }
 
-fn path(see: &ExportContext<'_>, agency: AgencyId) -> String {
-    format!("{}{SERIES_FILE}", Route::agency(agency).path(see.names))
+fn file(see: &ExportContext<'_>, agency: AgencyId) -> DataFile {
+    let path = format!("{}{SERIES_FILE}", Route::agency(agency).path(see.names));
+    DataFile::of(MadeFrom::agency(agency), path)
 }
 
 /// The agency whose file lies at a path.

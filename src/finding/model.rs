@@ -107,6 +107,15 @@ impl Finding {
         self
     }
 
+    /// Appends all that it says, and where: findings of one run that differ have other bytes.
+    pub(crate) fn mark(&self, out: &mut String) {
+        let Finding { wording, rule, level, place, cell, cells, sides, suspect, related, .. } = self;
+        let Finding { follows, keys, holes, .. } = self;
+        let Wording { rule: _, text, label, help } = wording;
+        let said = (rule.name, level, text, label, help, follows, keys, holes);
+        *out += &format!("{said:?}{:?}", (place, cell, cells, sides, suspect, related));
+    }
+
     /// Whether it says what a message says.
     pub(crate) fn says<const HOLES: Holes>(&self, message: &'static Message<HOLES>) -> bool {
         std::ptr::eq(self.wording, message.wording())

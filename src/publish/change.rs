@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::source::Digest;
 use crate::text::visible;
 
 /// How a file changed.
@@ -33,6 +34,8 @@ pub struct Summary {
     pub bytes: u64,
     /// The files that changed, in the order of their paths.
     pub changes: Vec<FileChange>,
+    /// What the folder holds now, as its manifest says.
+    pub(crate) manifest: Option<Digest>,
 }
 
 impl fmt::Display for FileChange {

@@ -40,6 +40,11 @@ impl Manifest {
         Some(self.files[at].1)
     }
 
+    /// What tells it from all other manifests.
+    pub(crate) fn mark(&self) -> Digest {
+        Digest::of(self.to_string().as_bytes())
+    }
+
     /// The paths of all files, sorted.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(path, _)| &**path)

@@ -61,6 +61,25 @@ impl Staging {
         Ok(Staging { layout, before, put, _lock: lock })
     }
 
+    /// What the folder holds, as its manifest says; `None` if nobody knows.
+    pub(crate) fn before(&self) -> Option<Digest> {
+        self.before.as_ref().map(|before| before.manifest.mark())
+    }
+
+    /// Leaves the file at a path as the last build put it there, and says whether it is there as it was put: its bytes are
+    /// read, into some memory.
+    pub(crate) fn keep(&self, path: &str, bytes: &mut Vec<u8>) -> bool {
+        let Some(digest) = self.before.as_ref().and_then(|before| before.manifest.digest(path)) else {
+            return false;
+        };
+        let is_there =
+            load(&self.layout.out.join(path), bytes).unwrap_or(false) && Digest::of(bytes) == digest;
+        if is_there {
+            self.list(Put { path: path.into(), digest, bytes: bytes.len() as u64, change: None });
+        }
+        is_there
+    }
+
     /// Puts one file at a path relative to the folder, with `/`; many threads may call it at once.
     ///
     /// # Errors
@@ -78,10 +97,13 @@ impl Staging {
         if change.is_some() {
             write(&self.layout.new.join(path), bytes).map_err(|error| self.refuse(path, &error))?;
         }
-        let list = &self.put[rayon::current_thread_index().unwrap_or(0) % LISTS];
-        let put = Put { path: path.into(), digest, bytes: bytes.len() as u64, change };
-        list.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        self.list(Put { path: path.into(), digest, bytes: bytes.len() as u64, change });
         Ok(())
+    }
+
+    fn list(&self, put: Put) {
+        let list = &self.put[rayon::current_thread_index().unwrap_or(0) % LISTS];
+        list.lock().unwrap_or_else(PoisonError::into_inner).push(put);
     }
 
     /// Replaces the folder by the new tree in one step, and then the list of changes, which is on the disk before. If
@@ -98,24 +120,27 @@ impl Staging {
         let (files, bytes) = (put.len(), put.iter().map(|p| p.bytes).sum());
         let changes = self.compare(&put);
         let list = list.map(|list| list.write(&changes)).transpose()?;
+        let mut manifest = self.before();
         if !changes.is_empty() || files == 0 {
-            self.exchange(put)?;
+            manifest = Some(self.exchange(put)?);
         }
         list.map_or(Ok(()), WrittenList::place)?;
-        Ok(Summary { files, bytes, changes })
+        Ok(Summary { files, bytes, changes, manifest })
     }
 
-    /// Completes the new tree and gives it the folder's name.
-    fn exchange(&self, put: Vec<Put>) -> Result<(), Failure> {
+    /// Completes the new tree and gives it the folder's name. What it holds then is what is returned.
+    fn exchange(&self, put: Vec<Put>) -> Result<Digest, Failure> {
         self.take_over(&put)?;
-        self.finish(&Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect()))?;
+        let manifest = Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect());
+        self.finish(&manifest)?;
         let unwritable = |error: io::Error| failure::cannot_write(&self.layout.asked, &error);
         let on_disk = swap::sync(&self.layout.new).map_err(unwritable)?;
         if self.before.is_some() {
             access::close(&self.layout.out, &self.layout.new).map_err(unwritable)?;
         }
         swap::swap(&self.layout, self.before.is_some(), on_disk)
-            .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))
+            .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))?;
+        Ok(manifest.mark())
     }
 
     /// The differences between the new files, which are sorted, and what is in the folder.
@@ -175,6 +200,17 @@ fn tampered(file: &Path, bytes: &[u8]) -> Option<ChangeKind> {
         Ok(_) => Some(ChangeKind::Changed),
         Err(_) => Some(ChangeKind::Added),
     }
+}
+
+/// Reads a plain file into some memory, and says whether it is one.
+fn load(file: &Path, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    bytes.clear();
+    let found = file.symlink_metadata()?;
+    if found.is_file() {
+        bytes.reserve(usize::try_from(found.len()).unwrap_or(0));
+        File::open(file)?.read_to_end(bytes)?;
+    }
+    Ok(found.is_file())
 }
 
 /// Bytes that are read of a file at once to compare them: most pages are shorter.

@@ -97,6 +97,16 @@ impl<T> Parsed<T> {
         Some((seen.collect::<Option<_>>()?, self.value.as_ref().filter(|_| is_faultless)?))
     }
 
+    /// A digest of the files that it is made of and of what was found in them; `None` where a file could not be used.
+    pub(super) fn mark(&self, tree: &Tree) -> Option<Digest> {
+        let mut all = String::new();
+        for seen in &self.seen {
+            all += &format!("{} {}\n", seen.digest?, tree.path(seen.file));
+        }
+        self.findings.iter().for_each(|finding| finding.mark(&mut all));
+        Some(Digest::of(all.as_bytes())).filter(|_| !self.broken)
+    }
+
     /// Whether the files that it is made of may be others now.
     pub(super) fn differs<'f>(
         &self,

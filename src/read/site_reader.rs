@@ -53,6 +53,30 @@ impl SiteReader {
         self.years.iter().flat_map(|(year, read)| read.value.to_keep(tree, *year)).collect()
     }
 
+    /// What tells each report from a later one: its files, and what was found in them; `None` where some could not be used.
+    pub(crate) fn marks(&self) -> BTreeMap<ReportKey, Option<Digest>> {
+        let mut marks = BTreeMap::new();
+        let Some(tree) = &self.tree else { return marks };
+        for (year, read) in self.years.iter() {
+            for (agency, mark) in read.value.marks(tree) {
+                // Of two files for one report nobody can say which one counts.
+                let own = marks.entry(ReportKey { year: *year, agency });
+                own.and_modify(|mark| *mark = None).or_insert(mark);
+            }
+        }
+        marks
+    }
+
+    /// What tells the settings, the register and the free pages from later ones; `None` where some could not be used.
+    pub(crate) fn beside_mark(&self) -> Option<Digest> {
+        let tree = self.tree.as_ref()?;
+        let site = self.site.values().map(|one| one.mark(tree));
+        let agencies = self.agencies.values().map(|one| one.mark(tree));
+        let pages = self.free.values().map(|one| one.mark(tree));
+        let all: Option<Vec<Digest>> = site.chain(agencies).chain(pages).collect();
+        Some(Digest::of(format!("{:?}", all?).as_bytes()))
+    }
+
     /// Reads what may have changed: some files, or (`None`) those whose stamps are not what they were. If something `stays`,
     /// it is the last good state of what can no longer be read.
     pub(crate) fn read(

@@ -98,6 +98,11 @@ impl YearRead {
         parts.into_iter().filter_map(draft).collect()
     }
 
+    /// By whose they are, what tells each report from a later one: its files, and what was found in them.
+    pub(super) fn marks(&self, tree: &Tree) -> impl Iterator<Item = (AgencyId, Option<Digest>)> {
+        self.entries.iter().filter_map(|((_, agency), entry)| Some(((*agency)?, entry.value.mark(tree))))
+    }
+
     fn gather(&mut self) {
         let mut found = BTreeMap::new();
         (self.loose, self.stale, self.unread, self.broken) = Default::default();

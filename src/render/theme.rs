@@ -32,15 +32,19 @@ const LARGEST: usize = 64 << 20;
 /// The drawings of one template, by the shape of what they show.
 type Drawings = FxHashMap<Box<[u8]>, Arc<Skeleton>>;
 
+/// Static files by their path in the site.
+type StaticFiles = BTreeMap<String, Cow<'static, [u8]>>;
+
 /// A theme, ready to draw.
 pub(crate) struct Theme {
     tera: Tera,
     /// The site as its templates see it.
     site: serde_json::Value,
-    static_files: BTreeMap<String, Cow<'static, [u8]>>,
+    static_files: StaticFiles,
     /// The kinds of page that it leaves out, by name.
     without: Vec<String>,
     version: String,
+    mark: Digest,
     drawings: RwLock<FxHashMap<&'static str, Drawings>>,
     tables: RwLock<FxHashMap<TableKey, Arc<Skeleton>>>,
 }
@@ -83,6 +87,7 @@ impl Theme {
         if let Some(dir) = dir {
             overrides(source, dir, &mut files)?;
         }
+        let mark = mark(&files);
         let ThemeFiles { templates, static_files, without } = files;
         let mut tera = Tera::new();
         tera.register_filter("piece", piece::filter);
@@ -98,6 +103,7 @@ impl Theme {
             static_files,
             without,
             version,
+            mark,
             drawings: RwLock::default(),
             tables: RwLock::default(),
         })
@@ -116,6 +122,11 @@ impl Theme {
     /// What tells the present static files from later ones.
     pub(crate) fn version(&self) -> &str {
         &self.version
+    }
+
+    /// What tells it from all other themes: a digest of its files.
+    pub(crate) fn mark(&self) -> Digest {
+        self.mark
     }
 
     /// The static files by their path in the site: `static/style.css`.
@@ -302,13 +313,27 @@ impl io::Write for Bounded {
 }
 
 /// Eight digits that change when any static file does, so that browsers may keep the files for ever.
-fn version(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
+fn version(files: &StaticFiles) -> String {
+    of_files(files).to_string()[..8].to_owned()
+}
+
+fn of_files(files: &StaticFiles) -> Digest {
     let mut all = Vec::new();
     for (path, bytes) in files {
         all.extend_from_slice(path.as_bytes());
         all.extend_from_slice(Digest::of(bytes).to_string().as_bytes());
     }
-    Digest::of(&all).to_string()[..8].to_owned()
+    Digest::of(&all)
+}
+
+/// A digest of all that a theme is.
+fn mark(theme: &ThemeFiles) -> Digest {
+    let ThemeFiles { templates, static_files, without } = theme;
+    let mut all = format!("{without:?}");
+    for (name, template) in templates {
+        all += &format!("{name:?} {}", Digest::of(template.as_bytes()));
+    }
+    Digest::of(format!("{all}{}", of_files(static_files)).as_bytes())
 }
 
 /// A template prints more than any page needs.

@@ -10,7 +10,7 @@ pub(crate) mod print;
 mod route;
 pub(crate) mod view;
 
-pub(crate) use kind::Kind;
+pub(crate) use kind::{Kind, MadeFrom};
 pub(crate) use pages::KINDS;
 pub(crate) use parts::cell::{cell_class, cell_view};
 pub(crate) use parts::chart::LAYOUT;

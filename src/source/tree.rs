@@ -15,11 +15,14 @@ pub(crate) struct Limits {
     pub register: u64,
     /// Bytes of an attachment.
     pub attachment: u64,
+    /// Bytes of what a build keeps for the next one in one file.
+    pub cache: u64,
 }
 
 impl Limits {
-    /// 1 MiB of text, 16 MiB of register, 20 MB of attachment.
-    pub(crate) const DEFAULT: Limits = Limits { text: 1 << 20, register: 16 << 20, attachment: 20_000_000 };
+    /// 1 MiB of text, 16 MiB of register, 20 MB of attachment, 1 GiB of what is kept.
+    pub(crate) const DEFAULT: Limits =
+        Limits { text: 1 << 20, register: 16 << 20, attachment: 20_000_000, cache: 1 << 30 };
 }
 
 /// One file of the tree.

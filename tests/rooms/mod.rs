@@ -21,6 +21,7 @@ mod import_rows;
 #[cfg(feature = "import")]
 mod imported_pages;
 mod incremental;
+mod last_build;
 mod layout;
 mod mends;
 mod output;

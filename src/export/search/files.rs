@@ -6,7 +6,7 @@ use crate::base::Year;
 use crate::export::search::terms::hash;
 use crate::export::search::{Indices, SearchFile, agencies, index, texts};
 use crate::export::{DataFile, DataKind, ExportContext};
-use crate::site::Reports;
+use crate::site::{MadeFrom, Reports};
 
 const FOLDER: &str = "search/data/";
 
@@ -25,11 +25,13 @@ pub(in crate::export) const KIND: DataKind = DataKind {
 
 impl SearchFile {
     fn listed(self) -> DataFile {
-        let index = match self {
-            SearchFile::Bucket(year, _) => Some(year),
-            _ => None,
+        let (index, made_from) = match self {
+            SearchFile::Version | SearchFile::Index | SearchFile::Agencies(_) => (None, MadeFrom::All),
+            SearchFile::Pinyin => (None, MadeFrom::NONE),
+            SearchFile::Texts(year, _) => (None, MadeFrom::Year(year)),
+            SearchFile::Bucket(year, _) => (Some(year), MadeFrom::Year(year)),
         };
-        DataFile { path: self.path(), index }
+        DataFile { index, ..DataFile::of(made_from, self.path()) }
     }
 
     /// All files of a site: those of one year's buckets stand together, at the end.

@@ -12,10 +12,7 @@ use crate::read::load::Parsed;
 use crate::read::sorted::{ReportFiles, stem};
 use crate::register::ReportKey;
 use crate::report::Report;
-use crate::source::{Digest, Source, Tree};
-
-/// A larger shard is none.
-const LIMIT: u64 = 1 << 30;
+use crate::source::{Digest, Limits, Source, Tree};
 
 /// Where an earlier build kept what it read.
 #[derive(Debug)]
@@ -63,7 +60,7 @@ impl Memory {
 
     /// The bytes of a shard, if there is one.
     fn bytes(&self, name: &str) -> Option<Vec<u8>> {
-        let mut open = self.source.open(&self.folder.join(Shard::file(name)), LIMIT).ok()?;
+        let mut open = self.source.open(&self.folder.join(Shard::file(name)), Limits::DEFAULT.cache).ok()?;
         let mut bytes = Vec::with_capacity(usize::try_from(open.size).ok()?);
         open.read_to_end(&mut bytes).ok()?;
         Some(bytes)

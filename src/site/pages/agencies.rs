@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::register::AgencyId;
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::register::{self, ParentLink};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, split};
 use crate::site::route::Route;
@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     optional: false,
     pattern: Route::AGENCIES.pattern,
     menu: |there| vec![entry(there, "机关", "agencies", Route::AGENCIES)],
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -6,7 +6,7 @@ use crate::compare::{CoverageContext, Outcomes, Standing};
 use crate::edition::Edition;
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, MadeFrom, no_menu};
 use crate::site::parts::chart::ChartView;
 use crate::site::parts::flow::{self, ReportFlow};
 use crate::site::parts::headline::ListColumns;
@@ -21,7 +21,7 @@ use crate::site::parts::trends::{self, NoteView, Trends};
 use crate::site::parts::{
     FrameContext, PageContext, PageLinks, Reports, SumsContext, roll_up, series_shares,
 };
-use crate::site::route::Route;
+use crate::site::route::{PathNames, Route};
 use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, view};
 
 /// One agency over all years.
@@ -30,8 +30,15 @@ pub(super) const KIND: Kind = Kind {
     optional: false,
     pattern: Route::AGENCY,
     menu: no_menu,
+    made_from,
     view: |site, route| view(Input::of(site), route),
 };
+
+/// Its own reports; that of a government shows sums over those of its units.
+fn made_from(names: PathNames<'_>, route: Route) -> MadeFrom {
+    let alone = route.agency.filter(|id| names.register.units(Some(*id)).is_empty());
+    alone.map_or(MadeFrom::All, MadeFrom::agency)
+}
 
 view! {
     /// An agency's page.

@@ -7,7 +7,7 @@ use crate::compare::{Outcomes, sum_of_cells};
 use crate::edition::{CellId, ShownSum};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, any_report, no_menu};
 use crate::site::parts::headline::{self, ListColumns};
 use crate::site::parts::moves::wider;
 use crate::site::parts::pairs::{PairLink, pairs};
@@ -25,6 +25,7 @@ pub(super) const KIND: Kind = Kind {
     optional: true,
     pattern: Route::PAIRS,
     menu: no_menu,
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

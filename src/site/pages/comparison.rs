@@ -2,7 +2,7 @@
 
 use crate::edition::Trend;
 use crate::register::AgencyId;
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, SumsContext, YearCounts};
 use crate::site::route::Route;
@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
         let entry = entry(there, "比较", "compare", Route::COMPARISON);
         there.years.keys().next().map(|_| entry).into_iter().collect()
     },
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

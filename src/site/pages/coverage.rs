@@ -3,7 +3,7 @@
 use crate::base::Year;
 use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::days::{DaysView, days};
 use crate::site::parts::late::{LateView, late};
 use crate::site::parts::states::{self, StateView};
@@ -23,6 +23,7 @@ pub(super) const KIND: Kind = Kind {
         let entry = entry(there, "公布情况", "coverage", Route::COVERAGE);
         there.years.keys().next().map(|_| entry).into_iter().collect()
     },
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

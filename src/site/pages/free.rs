@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::settings::FreePage;
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, PageText, ProseView, Show, view};
@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
         let pages = (0..).zip(there.names.pages);
         pages.map(|(at, page)| entry(there, &page.title, "", Route::page(at))).collect()
     },
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

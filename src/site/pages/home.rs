@@ -6,7 +6,7 @@ use crate::base::{Date, Year};
 use crate::compare::CoverageContext;
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, any_report, no_menu};
 use crate::site::parts::latest::{LatestContext, LatestView, is_trial, latest};
 use crate::site::parts::moves::Moves;
 use crate::site::parts::states::{self, StateView};
@@ -23,6 +23,7 @@ pub(super) const KIND: Kind = Kind {
     optional: false,
     pattern: Route::HOME.pattern,
     menu: no_menu,
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

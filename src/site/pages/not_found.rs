@@ -1,6 +1,6 @@
 //! `/404.html`.
 
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, any_report, no_menu};
 use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, Show, view};
@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     optional: false,
     pattern: Route::NOT_FOUND.pattern,
     menu: no_menu,
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::finding::{Finding, Rule};
 use crate::register::ReportKey;
 use crate::report::{Report, Waiver};
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, any_report, no_menu};
 use crate::site::parts::cell::is_printed;
 use crate::site::parts::end_matter::explained;
 use crate::site::parts::notes::MAX_SINGLE;
@@ -26,6 +26,7 @@ pub(super) const KIND: Kind = Kind {
     optional: true,
     pattern: Route::REMARKS,
     menu: no_menu,
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -6,7 +6,7 @@ use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::{Agency, ReportKey};
 use crate::report::Report;
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, MadeFrom, no_menu};
 use crate::site::parts::code::{CodeView, code};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::flow::ReportFlow;
@@ -28,6 +28,8 @@ pub(super) const KIND: Kind = Kind {
     optional: false,
     pattern: Route::REPORTS,
     menu: no_menu,
+    // It also shows the years before and behind it.
+    made_from: |_, route| route.agency.map_or(MadeFrom::All, MadeFrom::agency),
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::compare::CoverageContext;
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::years::{self, YearLink};
 use crate::site::parts::{FrameContext, PageContext, YearCounts};
 use crate::site::route::Route;
@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind {
     optional: true,
     pattern: Route::SEARCH.pattern,
     menu: |there| vec![entry(there, "检索", "search", Route::SEARCH)],
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -1,6 +1,6 @@
 //! `/sitemap/`: 网站地图.
 
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, any_report, no_menu};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::{self, ParentLink};
 use crate::site::parts::remarks::RemarkLinks;
@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     optional: true,
     pattern: Route::SITEMAP.pattern,
     menu: no_menu,
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::edition::{Term, TermGroup};
 use crate::settings::SiteTerm;
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, any_report, no_menu};
 use crate::site::parts::{ExplainedWords, FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, PageText, Show, view};
@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     optional: true,
     pattern: Route::TERMS.pattern,
     menu: no_menu,
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 

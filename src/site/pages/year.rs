@@ -4,7 +4,7 @@ use crate::base::Year;
 use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::AgencyId;
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::excluded_units::{scope, units_in};
 use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
@@ -27,6 +27,7 @@ pub(super) const KIND: Kind = Kind {
         let latest = there.years.keys().next_back();
         latest.map(|year| entry(there, "年度", "years", Route::year(*year))).into_iter().collect()
     },
+    made_from: any_report,
     view: |site, route| view(Input::of(site), route),
 };
 
