@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use tera::{Context, Tera};
 
@@ -25,6 +27,9 @@ include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 const BUILT_IN: &str = "default/";
 /// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
 const KEPT: usize = 2_000;
+
+/// Rows that one core draws: nearly all lists are shorter.
+const TOGETHER: usize = 512;
 
 /// Bytes that one drawing may have. What is filled into it is not counted.
 const LARGEST: usize = 64 << 20;
@@ -156,9 +161,22 @@ impl Theme {
     }
 
     fn rows(&self, rows: &Rows<'_>, piece: Piece, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
-        let mut last = None;
-        rows.some(piece.of(rows.len()))
-            .try_for_each(|row| self.another(rows.template, row, &mut last, page, out))
+        let range = piece.of(rows.len());
+        let some = |range: Range<usize>, out: &mut Vec<u8>| {
+            let mut last = None;
+            rows.some(range).try_for_each(|row| self.another(rows.template, row, &mut last, page, out))
+        };
+        if range.len() < 2 * TOGETHER {
+            return some(range, out);
+        }
+        let starts: Vec<usize> = range.clone().step_by(TOGETHER).collect();
+        let part = |start: &usize| {
+            let mut bytes = Vec::new();
+            some(*start..range.end.min(start + TOGETHER), &mut bytes).map(|()| bytes)
+        };
+        let parts: Vec<Vec<u8>> = starts.par_iter().map(part).collect::<Result<_, _>>()?;
+        parts.iter().for_each(|part| out.extend_from_slice(part));
+        Ok(())
     }
 
     /// One of many parts of a page: where it has the shape of the part before, it has its drawing, too, which nobody else

@@ -1,6 +1,8 @@
 //! What was worked out for each of many keys, and is worked out again only where what it was made from has changed.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -81,16 +83,24 @@ impl<K: Ord + Send, V: Default + Send> Kept<K, V> {
             passed = at + 1;
             Some((known, input))
         };
-        let stale: Vec<(&mut Revised<V>, I)> = stale.into_iter().filter_map(entry).collect();
-        let look = |(known, input): (&mut Revised<V>, I)| {
-            let changed = work(&input, &mut known.value) || known.revision == Revision::NEVER;
-            if changed {
+        let stale: Vec<_> = stale.into_iter().filter_map(entry).map(|one| Mutex::new(Some(one))).collect();
+        let changed = AtomicBool::new(false);
+        each(stale.len(), &|at| {
+            let taken = stale[at].lock().unwrap_or_else(PoisonError::into_inner).take();
+            let Some((known, input)) = taken else { return };
+            if work(&input, &mut known.value) || known.revision == Revision::NEVER {
                 known.revision = now;
+                changed.store(true, Ordering::Relaxed);
             }
-            changed
-        };
-        stale.into_par_iter().map(look).reduce(|| false, |a, b| a || b)
+        });
+        changed.into_inner()
     }
+}
+
+/// Does something for each of so many, with all cores. All stages share it as it is compiled once: what a library makes of a
+/// closure to run it on other cores is a hundred functions.
+fn each(count: usize, act: &(dyn Fn(usize) + Sync)) {
+    (0..count).into_par_iter().for_each(act);
 }
 
 impl<K: Ord, V> Kept<K, V> {

@@ -1,6 +1,7 @@
 //! Lists of a year's agencies, grouped by parent: each with its state, its figures and shares, and the sums of each group.
 
 use compact_str::ToCompactString;
+use rayon::prelude::*;
 
 use crate::base::Year;
 use crate::compare::{CoverageContext, Outcomes, PublicationStatement, Standing, Totals, share_over};
@@ -17,6 +18,9 @@ use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{CoveredView, FigureView, PageText, Rows, view};
 use crate::store::Store;
+
+/// Rows that one core makes at once: nearly all lists are shorter.
+const TOGETHER: usize = 256;
 
 view! {
     /// The agencies of a parent in a year.
@@ -122,16 +126,17 @@ impl<'s> YearLists<'s> {
         let alone = parts.len() < 2;
         let columns = self.sums.columns(year);
         let group = |(parent, here): (Option<AgencyId>, bool)| {
-            let units = self.links.names.register.units(parent);
-            let flows: Vec<Option<Outcomes>> =
-                units.iter().filter(|_| here).map(|id| self.outcomes((year, *id))).collect();
+            let all = self.links.names.register.units(parent);
+            let units = if here { all } else { &[] };
+            let some = units.par_iter().with_min_len(TOGETHER);
+            let flows: Vec<Option<Outcomes>> = some.clone().map(|id| self.outcomes((year, *id))).collect();
             let longest = flows.iter().flatten().map(|outcomes| outcomes.whole).max().unwrap_or(0);
             let row = |(id, outcomes): (&AgencyId, &Option<Outcomes>)| {
                 self.unit((year, *id), &columns, flow::bar(outcomes.as_ref(), longest))
             };
-            let rows: Vec<UnitRow<'s>> = units.iter().zip(&flows).filter_map(row).collect();
+            let rows: Vec<UnitRow<'s>> = some.zip(&flows).filter_map(row).collect();
             let sum = self.sum((year, parent), here, &columns);
-            (!rows.is_empty() || (!here && self.is_concerned(year, units))).then(|| GroupView {
+            (!rows.is_empty() || (!here && self.is_concerned(year, all))).then(|| GroupView {
                 title: if alone { "".into() } else { title(self.links.names.register, year, parent).into() },
                 href: parent.filter(|_| !here).map(|p| self.links.to(Route::year(year).within(p))),
                 rows: Rows::new("unit-row", rows),
