@@ -10,7 +10,7 @@ use crate::cache::{MadeOf, ReportMade, cache_key};
 use crate::check::{Checker, Cleared};
 use crate::read::SiteReader;
 use crate::register::ReportKey;
-use crate::site::{MadeFrom, PathNames};
+use crate::site::{MadeFrom, PathNames, plan};
 use crate::source::Digest;
 
 /// What of the last build still holds.
@@ -76,10 +76,11 @@ pub(super) fn made_of(read: &SiteReader, checker: &Checker, snapshot: &Snapshot)
     let forms = |year: &Year| (*year, context.totals.forms(*year..=*year));
     let forms: Vec<_> = context.years.keys().map(forms).collect();
     let days = (context.today, &context.due_years, context.calendar.unread());
+    let singles: Vec<_> = plan::singles(&context.routes()).collect();
     let theme = snapshot.theme.as_ref().ok()?.mark();
     let (key, beside) = (cache_key(snapshot.editions.mark()), read.beside_mark()?);
     let settings = (&snapshot.settings, snapshot.is_draft());
-    let common = format!("{key} {beside} {theme} {days:?} {forms:?} {settings:?}");
+    let common = format!("{key} {beside} {theme} {days:?} {forms:?} {singles:?} {settings:?}");
     Some(MadeOf {
         common: Digest::of(common.as_bytes()),
         beside,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::base::{Date, Lang, Words};
-use crate::edition::{CellId, Edition, EditionId};
+use crate::base::{Date, Lang, Words, Year};
+use crate::edition::{CellId, Edition, EditionId, PartKind};
 use crate::prose::{InnerLink, LineMap, Prose};
 use crate::register::ReportKey;
 use crate::report::Figures;
@@ -70,6 +70,19 @@ impl Report {
     /// The text of a part, by the index of the part.
     pub(crate) fn narrative(&self, part: usize) -> Option<&Narrative> {
         self.narratives.iter().find(|narrative| narrative.of == part)
+    }
+
+    /// Whether its page shows a part of its edition, by the index of the part.
+    pub(crate) fn shows(&self, edition: &Edition, part: usize) -> bool {
+        match edition.parts.get(part).map(|of| (of.kind, of.required)) {
+            None => false,
+            Some((PartKind::Text, required)) => {
+                required || self.narrative(part).is_some() || self.not_transcribed.contains(&part)
+            }
+            Some((PartKind::Table(_), _)) => true,
+            Some((PartKind::Sections, _)) => !self.sections.is_empty(),
+            Some((PartKind::Statistics, _)) => !self.statistics.is_empty(),
+        }
     }
 
     /// Whether it has the tables of its edition.
@@ -167,6 +180,13 @@ pub(crate) struct Correction {
     pub now_spot: Spot,
     /// Why.
     pub reason: Box<str>,
+}
+
+impl Correction {
+    /// The calendar year in which it was made; the first there are reports about for a day before it, which is no true one.
+    pub(crate) fn year(&self) -> Year {
+        Year::new(i64::from(self.date.year())).unwrap_or(Year::FIRST)
+    }
 }
 
 /// What a correction is about.

@@ -26,7 +26,8 @@ pub(crate) struct Kind {
 }
 
 /// Which reports a file is made from, with what was found in them. Whatever else it is made from is the same for all files:
-/// settings, register, free pages, theme, “today”, the years that there are and the forms of each.
+/// settings, register, free pages, theme, “today”, the years that there are and the forms of each, the
+/// pages that are alone of their kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum MadeFrom {
     /// Any of them.

@@ -24,6 +24,12 @@ pub(crate) fn routes(there: &RouteContext<'_>) -> Vec<(&'static Kind, Route)> {
     kinds(there).flat_map(of_kind).collect()
 }
 
+/// The pages that are one alone of their kind: every page may lead to them.
+pub(crate) fn singles(there: &RouteContext<'_>) -> impl Iterator<Item = (&'static str, Route)> {
+    let single = |kind: &'static Kind| Some((kind.name, kind.pattern.single()?));
+    kinds(there).filter_map(single).filter(|(_, route)| route.is_there(there))
+}
+
 /// The page at a path below the site's root.
 pub(crate) fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kind, Route)> {
     let read = |kind: &'static Kind| Some((kind, kind.pattern.read(path, there.names)?));
@@ -37,7 +43,6 @@ pub(crate) fn site_view<'s>(context: &'s PageContext<'s>) -> SiteView<'s> {
 
 fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> SiteView<'s> {
     let word = |text: &'s Option<String>| text.as_deref().map(Word::from);
-    let single = |kind: &Kind| Some((kind.name, Word::from(kind.pattern.single()?.path(there.names))));
     let page = |(at, page): (u32, &'s std::sync::Arc<crate::settings::FreePage>)| PageLink {
         title: page.title.as_str().into(),
         path: Route::page(at).path(there.names).into(),
@@ -61,7 +66,9 @@ fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> S
         comparison: neighbours(there.years).next_back().map(|(a, b)| format!("{a}-{b}").into()),
         pages: (0..).zip(there.names.pages).map(page).collect(),
         menu: kinds(&there).flat_map(|kind| (kind.menu)(&there)).collect(),
-        paths: PathsView(kinds(&there).filter_map(single).collect()),
+        paths: PathsView(
+            singles(&there).map(|(name, route)| (name, route.path(there.names).into())).collect(),
+        ),
     }
 }
 

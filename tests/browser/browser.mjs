@@ -46,6 +46,7 @@ export function kind(path) {
   if (/^agencies\/in\//.test(inside)) return 'part of agencies';
   if (/^agencies\/[^/]+\/$/.test(inside)) return 'agency';
   if (/^coverage\/in\//.test(inside)) return 'part of coverage';
+  if (/^corrections\/\d{4}\/$/.test(inside)) return 'part of corrections';
   if (/^compare\/\d{4}-\d{4}\/$/.test(inside)) return 'comparison';
   if (/^quality\/\d{4}\/$/.test(inside)) return 'quality';
   if (/^pages\/[^/]+\/$/.test(inside)) return 'free-page';

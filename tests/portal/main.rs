@@ -7,6 +7,7 @@
 mod bad_input;
 mod changes;
 mod cli;
+mod corrections;
 mod county;
 mod county_cells;
 mod county_flows;

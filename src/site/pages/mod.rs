@@ -4,6 +4,7 @@ pub(crate) mod agencies;
 pub(crate) mod agency;
 pub(crate) mod compare;
 pub(crate) mod comparison;
+pub(crate) mod corrections;
 pub(crate) mod coverage;
 pub(crate) mod free;
 pub(crate) mod home;
@@ -29,6 +30,7 @@ pub(crate) static KINDS: &[Kind] = &[
     comparison::KIND,
     compare::KIND,
     coverage::KIND,
+    corrections::KIND,
     measures::KIND,
     terms::KIND,
     quality::KIND,

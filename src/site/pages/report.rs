@@ -149,7 +149,6 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let notes = notes(verdict, report, edition);
     let sheet = ReportParts { report, edition, last, notes: &notes };
     let parts: Vec<PartView<'s>> = (0..edition.parts.len()).filter_map(|i| sheet.part(i)).collect();
-    let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = end_matter::waivers(report, edition, &notes);
     let waivers_title = end_matter::waivers_title(&notes);
@@ -181,7 +180,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         unlike: last.and_then(|(last, _)| unlike(links.names.register, report, last)),
         last_year: year.before().map(|y| y.to_string().into()),
         end_matter_title: end_matter::title(report, (!waivers.is_empty()).then_some(waivers_title)).into(),
-        corrections: end_matter::corrections(report, edition, &has),
+        corrections: end_matter::corrections(report, edition),
         parts,
         waivers_title: waivers_title.into(),
         waivers,

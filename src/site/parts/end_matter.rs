@@ -199,15 +199,11 @@ pub(crate) fn title(report: &Report, explained: Option<&str>) -> String {
     if there.is_empty() { "数据核对".to_owned() } else { there.join("、") }
 }
 
-/// The corrections in the order of the file. `has` tells which parts the page has.
-pub(crate) fn corrections<'s>(
-    report: &'s Report,
-    edition: &Edition,
-    has: &dyn Fn(usize) -> bool,
-) -> Vec<CorrectionView<'s>> {
+/// The corrections in the order of the file.
+pub(crate) fn corrections<'s>(report: &'s Report, edition: &Edition) -> Vec<CorrectionView<'s>> {
     let all = report.corrections.iter().zip(1..);
     all.map(|(correction, number)| {
-        let (what, target) = target(correction, report, edition, has);
+        let (what, target) = target(correction, report, edition);
         CorrectionView {
             id: correction_id(number).into(),
             label: format!("更{number}").into(),
@@ -242,11 +238,10 @@ pub(crate) fn in_short(edition: &Edition, correction: &Correction) -> String {
 }
 
 /// What was corrected, and the id where the page has it.
-fn target(
+pub(crate) fn target(
     correction: &Correction,
     report: &Report,
     edition: &Edition,
-    has: &dyn Fn(usize) -> bool,
 ) -> (String, Option<String>) {
     match &correction.target {
         CorrectionTarget::Cell(cell) => {
@@ -255,8 +250,9 @@ fn target(
             (slot.map_or(String::new(), |s| edition.name(s)), printed.map(|s| address(edition, s)))
         }
         CorrectionTarget::Part(at) => {
-            let part = &edition.parts[*at];
-            (part.title.to_string(), has(*at).then(|| part.key.en.clone()))
+            let part = edition.parts.get(*at);
+            let shown = part.filter(|_| report.shows(edition, *at));
+            (part.map_or(String::new(), |p| p.title.to_string()), shown.map(|p| p.key.en.clone()))
         }
         CorrectionTarget::Attachment(name) => {
             let there = report.attachments.iter().any(|a| a.name == *name);

@@ -4,6 +4,7 @@ pub(crate) mod cell;
 pub(crate) mod chart;
 pub(crate) mod code;
 mod context;
+pub(crate) mod corrections;
 pub(crate) mod days;
 pub(crate) mod deadlines;
 pub(crate) mod end_matter;

@@ -108,6 +108,9 @@ impl<'s> ReportParts<'s, '_> {
     /// A part; `None` if the page has none.
     pub(crate) fn part(&self, at: usize) -> Option<PartView<'s>> {
         let (report, edition) = (self.report, self.edition);
+        if !report.shows(edition, at) {
+            return None;
+        }
         let part = &edition.parts[at];
         let mut view = PartView {
             id: part.key.en.as_str().into(),
@@ -126,24 +129,21 @@ impl<'s> ReportParts<'s, '_> {
             PartKind::Text => {
                 let found = report.narrative(at);
                 view.prose = found.map(|n| prose(edition, report, &n.prose, part.key.en.as_str().into()));
-                (view.prose.is_some() || view.not_transcribed || part.required).then_some(view)
             }
             PartKind::Table(number) => {
                 view.kind = "table".into();
                 view.table = (!report.only_source).then(|| self.table(number, &part.key.en));
-                Some(view)
             }
             PartKind::Sections => {
                 view.kind = "sections".into();
                 view.sections = sections(edition, report);
-                (!view.sections.is_empty()).then_some(view)
             }
             PartKind::Statistics => {
                 view.kind = "statistics".into();
                 view.statistics = statistics(report);
-                (!view.statistics.is_empty()).then_some(view)
             }
         }
+        Some(view)
     }
 
     fn table(&self, number: usize, part: &'s str) -> TablePart<'s> {

@@ -58,6 +58,8 @@ impl Route {
     pub(crate) const COMPARISON: Route = Route::new(Pattern("compare/"));
     /// Who has reported.
     pub(crate) const COVERAGE: Route = Route::new(Pattern("coverage/[in/{parent}/]"));
+    /// All corrections; of very many, those of one year.
+    pub(crate) const CORRECTIONS: Route = Route::new(Pattern("{corrections}/[{amended}/]"));
     /// The measures explained.
     pub(crate) const MEASURES: Route = Route::new(Pattern("measures/"));
     /// The page for searching.
@@ -114,6 +116,11 @@ impl Route {
     /// A free page by its position.
     pub(crate) const fn page(at: u32) -> Route {
         Route { page: Some(at), ..Route::new(Route::PAGES) }
+    }
+
+    /// The corrections that were made in a year, where they have a page of their own.
+    pub(crate) const fn corrections(year: Year) -> Route {
+        Route { year: Some(year), ..Route::CORRECTIONS }
     }
 
     /// The part of a split list that has the units of one parent.

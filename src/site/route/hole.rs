@@ -1,6 +1,6 @@
 //! What fills the holes of paths: how it is written and read, and what there is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::base::Year;
@@ -25,6 +25,8 @@ pub(super) struct PathHole {
 
 /// Register size above which lists are split by parent.
 const LONGEST: usize = 3000;
+/// Corrections above which each year's have a page of their own.
+const MANY: usize = 500;
 
 pub(super) static PATH_HOLES: &[PathHole] = &[
     // A year with reports.
@@ -100,6 +102,29 @@ pub(super) static PATH_HOLES: &[PathHole] = &[
             key.is_some_and(|key| there.store.get(key).is_some())
         },
     },
+    // The word `corrections`, which stands there if there are any.
+    PathHole {
+        name: "corrections",
+        is_filled: |_| true,
+        write: |_, _, out| {
+            let _ = out.write_str("corrections");
+        },
+        read: |route, _, text| (text == "corrections").then_some(route),
+        all: |route, there| Box::new(Some(route).filter(|_| there.has_corrections()).into_iter()),
+        has: |_, there| there.has_corrections(),
+    },
+    // A calendar year in which so many corrections were made that each year has a page of its own.
+    PathHole {
+        name: "amended",
+        is_filled: |route| route.year.is_some(),
+        write: write_year,
+        read: read_year,
+        all: |route, there| {
+            let years = there.amended_years().into_iter();
+            Box::new(years.map(move |year| Route { year: Some(year), ..route }))
+        },
+        has: |route, there| route.year.is_none_or(|year| there.amended_years().contains(&year)),
+    },
     // A free page.
     PathHole {
         name: "page",
@@ -156,6 +181,20 @@ impl PathNames<'_> {
 }
 
 impl RouteContext<'_> {
+    fn has_corrections(&self) -> bool {
+        self.store.corrected().next().is_some()
+    }
+
+    /// The calendar years whose corrections have pages of their own, newest first; none where all stand on one page.
+    pub(crate) fn amended_years(&self) -> Vec<Year> {
+        let made = || self.store.corrected().flat_map(|(_, report)| &report.corrections);
+        if made().nth(MANY).is_none() {
+            return Vec::new();
+        }
+        let years: BTreeSet<Year> = made().map(|correction| correction.year()).collect();
+        years.into_iter().rev().collect()
+    }
+
     fn is_pair(&self, (earlier, later): (Year, Year)) -> bool {
         earlier.after() == Some(later) && [earlier, later].iter().all(|year| self.years.contains_key(year))
     }

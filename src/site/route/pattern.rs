@@ -20,9 +20,11 @@ impl Pattern {
         (base, rest.trim_end_matches(']'))
     }
 
-    /// The page of this pattern, if it is one alone: without holes, but for what may be left out.
+    /// The page of this pattern, if it is one alone, whether it is there or not: without holes that are to be filled, but for
+    /// what may be left out.
     pub(crate) fn single(self) -> Option<Route> {
-        holes(self.halves().0).next().is_none().then_some(Route::new(self))
+        let bare = Route::new(self);
+        holes(self.halves().0).all(|hole| (hole.is_filled)(bare)).then_some(bare)
     }
 
     /// All pages of this pattern that there are.

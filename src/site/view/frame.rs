@@ -11,7 +11,7 @@ view! {
         root: Word<'a>,
         /// The link to the home page.
         home: Word<'a>,
-        /// The part of the site: `home`, `search`, the current word of the navigation (`years`, `agencies`, `compare`, `coverage`), or empty.
+        /// The part of the site: `home`, `search`, the current word of the navigation (`years`, `agencies`, `compare`, `coverage`, `corrections`), or empty.
         section: Word<'a>,
         /// The page's own address, where the site has one.
         canonical: Option<PageText<'a>>,
