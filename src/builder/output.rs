@@ -190,6 +190,7 @@ impl Snapshot {
             reports: context.reports(),
             offered: context.series_files(),
             pictured: context.pictured(),
+            feeds: context.feeds(),
             words: context.words(),
             verdict: &self.verdict,
             indices: &self.indices,

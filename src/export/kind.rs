@@ -3,7 +3,7 @@
 use crate::base::Year;
 use crate::check::Verdict;
 use crate::export::Indices;
-use crate::site::{ExplainedWords, MadeFrom, PathNames, Reports};
+use crate::site::{ExplainedWords, FeedContext, MadeFrom, PathNames, Reports};
 
 /// A kind of data file.
 #[derive(Clone, Copy)]
@@ -42,6 +42,8 @@ pub(crate) struct ExportContext<'s> {
     pub offered: Option<Reports<'s>>,
     /// The reports, where each has a picture of its own.
     pub pictured: Option<Reports<'s>>,
+    /// What feeds are told from; `None` if the site has none.
+    pub feeds: Option<FeedContext<'s>>,
     /// The words that are explained.
     pub words: ExplainedWords<'s>,
     /// What was found.

@@ -4,6 +4,7 @@
 
 mod comparison;
 mod csv_writer;
+mod feed;
 mod kind;
 mod picture;
 mod png;
@@ -14,4 +15,5 @@ pub(crate) use kind::{DataFile, DataKind, ExportContext};
 pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
-pub(crate) static DATA_KINDS: &[DataKind] = &[comparison::KIND, series::KIND, picture::KIND, search::KIND];
+pub(crate) static DATA_KINDS: &[DataKind] =
+    &[comparison::KIND, series::KIND, feed::KIND, picture::KIND, search::KIND];

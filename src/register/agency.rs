@@ -181,6 +181,11 @@ impl Agency {
         former.map_or(&self.name, |f| &f.name)
     }
 
+    /// The title of its report about a year.
+    pub(crate) fn report_title(&self, year: Year) -> String {
+        format!("{}{year}年政府信息公开工作年度报告", self.name_in(year))
+    }
+
     /// What pages call its kind.
     pub(crate) fn kind_words(&self) -> &str {
         self.kind_name.as_deref().unwrap_or(self.kind.words().zh)

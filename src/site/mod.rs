@@ -14,6 +14,8 @@ pub(crate) use kind::{Kind, MadeFrom};
 pub(crate) use pages::KINDS;
 pub(crate) use parts::cell::{cell_class, cell_view};
 pub(crate) use parts::chart::LAYOUT;
+pub(crate) use parts::corrections::{MadeCorrection, newest_first, of_report as corrections_of};
+pub(crate) use parts::feeds::{Feed, FeedContext};
 pub(crate) use parts::flow::drawn;
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;

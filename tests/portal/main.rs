@@ -14,6 +14,7 @@ mod county_flows;
 mod docs;
 mod edges;
 mod faulty_entries;
+mod feeds;
 mod fix;
 mod fmt;
 mod forged_marks;

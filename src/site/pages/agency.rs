@@ -8,6 +8,7 @@ use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, MadeFrom, no_menu};
 use crate::site::parts::chart::ChartView;
+use crate::site::parts::feeds::{Feed, FeedContext};
 use crate::site::parts::flow::{self, ReportFlow};
 use crate::site::parts::headline::ListColumns;
 use crate::site::parts::lead::{StoodYear, YearState, lead, runs};
@@ -153,6 +154,7 @@ struct Input<'s> {
     verdict: &'s Verdict,
     coverage: CoverageContext<'s>,
     due_years: &'s [Year],
+    feeds: Option<FeedContext<'s>>,
 }
 
 impl<'s> Input<'s> {
@@ -167,6 +169,7 @@ impl<'s> Input<'s> {
             verdict: site.verdict,
             coverage: site.coverage(),
             due_years: &site.due_years,
+            feeds: site.feeds(),
         }
     }
 }
@@ -190,12 +193,12 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let stood = stood(see, id);
     let mut groups = series::groups((sums.editions, see.series), links, tabular);
     groups.extend(series_shares::groups(sums, tabular));
-    let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
         meta: Meta::of_list(
             agency.name.as_str(),
             format!("{}历年政府信息公开工作年度报告与各项数据。", agency.name),
-        ),
+        )
+        .with_feeds(see.feeds.and_then(|feeds| feeds.link(Feed::Agency(id)))),
         page: see.frame.of(
             route,
             agency.name.clone(),
@@ -210,7 +213,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         contact: agency.contact.as_deref().map(PageText::from),
         apply: agency.apply.as_deref().or(see.apply).map(PageText::from),
         successor: agency.successor.and_then(|s| other(links, s)),
-        predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
+        predecessors: register.predecessors(id).iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),
         lead: lead(&stood).into(),
         reports: states(see, links, id, &stood),

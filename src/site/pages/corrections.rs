@@ -6,6 +6,7 @@ use crate::base::Year;
 use crate::register::ReportKey;
 use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::corrections::{MadeCorrection, newest_first};
+use crate::site::parts::feeds::{Feed, FeedContext};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, end_matter};
 use crate::site::print::{DateView, date, public_text};
 use crate::site::route::{Route, RouteContext};
@@ -129,11 +130,12 @@ struct Input<'s> {
     frame: FrameContext<'s>,
     reports: Reports<'s>,
     there: RouteContext<'s>,
+    feeds: Option<FeedContext<'s>>,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), reports: site.reports(), there: site.routes() }
+        Input { frame: site.frame(), reports: site.reports(), there: site.routes(), feeds: site.feeds() }
     }
 }
 
@@ -159,7 +161,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         meta: Meta::of_list(
             title.clone(),
             "各机关政府信息公开工作年度报告公布以后的更正：更正了什么，原来和现在各是什么，日期和理由。",
-        ),
+        )
+        .with_feeds(see.feeds.and_then(|feeds| feeds.link(Feed::Corrections))),
         page: see.frame.of(route, title, "corrections", &above),
         year: route.year.map(|year| year.to_string().into()),
         count: own.len().to_string().into(),

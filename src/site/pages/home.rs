@@ -7,6 +7,7 @@ use crate::compare::CoverageContext;
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::site::kind::{Kind, any_report, no_menu};
+use crate::site::parts::feeds::FeedContext;
 use crate::site::parts::latest::{LatestContext, LatestView, is_trial, latest};
 use crate::site::parts::moves::Moves;
 use crate::site::parts::states::{self, StateView};
@@ -138,6 +139,7 @@ struct Input<'s> {
     coverage: CoverageContext<'s>,
     years: &'s YearCounts,
     due_years: &'s [Year],
+    feeds: Option<FeedContext<'s>>,
 }
 
 impl<'s> Input<'s> {
@@ -150,6 +152,7 @@ impl<'s> Input<'s> {
             coverage: site.coverage(),
             years: &site.years,
             due_years: &site.due_years,
+            feeds: site.feeds(),
         }
     }
 }
@@ -166,7 +169,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         _ => None,
     };
     Some(Box::new(HomeView {
-        meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
+        meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。"))
+            .with_feeds(see.feeds.into_iter().flat_map(FeedContext::of_site)),
         page: see.frame.of(route, title, "home", &[]),
         title: pieces(see.title).into_iter().map(Word::from).collect(),
         agencies: links.names.register.len().to_string().into(),

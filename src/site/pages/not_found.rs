@@ -47,6 +47,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             published: None,
             source: None,
             image: None,
+            feeds: Vec::new(),
             unlisted: true,
         },
         page: see.frame.of(route, "页面不存在".to_owned(), "", &[]),

@@ -153,7 +153,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let waivers = end_matter::waivers(report, edition, &notes);
     let waivers_title = end_matter::waivers_title(&notes);
     let above = [(format!("{year} 年度"), Route::year(year))];
-    let page = see.frame.of(route, title(agency, report), "years", &above);
+    let page = see.frame.of(route, agency.report_title(year), "years", &above);
     let flow = ReportFlow::of(see.reports.editions, (report, edition), last);
     let own = see.pictured.filter(|reports| reports.has_picture(report)).and(page.canonical.as_ref());
     let image = own.map(|address| format_compact!("{}{PICTURE_FILE}", address.as_str()).into());
@@ -191,11 +191,6 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     }))
 }
 
-fn title(agency: &Agency, report: &Report) -> String {
-    let year = report.key.year;
-    format!("{}{year}年政府信息公开工作年度报告", agency.name_in(year))
-}
-
 /// The tags of the report; `says` is what became of the requests, where that is known.
 fn meta<'s>(
     agency: &'s Agency,
@@ -211,10 +206,11 @@ fn meta<'s>(
             Some(says) => format!("{name}{year}年政府信息公开工作年度报告：{says}").into(),
             None => format!("{name}{year}年政府信息公开工作年度报告：正文、法定统计表、更正与附件。").into(),
         },
-        article: Some(title(agency, report).into()),
+        article: Some(agency.report_title(year).into()),
         published: report.published.date().map(|d| d.with_time().into()),
         source: Some(name.into()),
         image,
+        feeds: Vec::new(),
         unlisted: false,
     }
 }

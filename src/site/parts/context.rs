@@ -11,6 +11,7 @@ use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
+use crate::site::parts::feeds::FeedContext;
 use crate::site::parts::flow::drawn;
 use crate::site::parts::headline::ListColumns;
 use crate::site::parts::series_plan::SeriesPlan;
@@ -108,6 +109,26 @@ impl PageContext<'_> {
     /// What frames are made of.
     pub(crate) fn frame(&self) -> FrameContext<'_> {
         FrameContext { names: self.names(), base_url: self.settings.base_url.as_deref(), draft: self.draft }
+    }
+
+    /// What feeds are told from; `None` where the site has no address, which stands in them.
+    pub(crate) fn feeds(&self) -> Option<FeedContext<'_>> {
+        let Settings { base_url, site_id_code, .. } = self.settings;
+        let base = base_url.as_deref()?;
+        // A code of noughts stands for one that is not known yet.
+        let code = site_id_code.as_ref().map(|code| code.text.as_str());
+        let code = code.filter(|code| code.contains(|c: char| matches!(c, '1'..='9')));
+        Some(FeedContext {
+            base,
+            known_by: code.unwrap_or(base),
+            title: &self.settings.title,
+            organiser: self.settings.organiser.as_deref(),
+            language: &self.settings.language,
+            names: self.names(),
+            reports: self.reports(),
+            today: self.today,
+            corrections: !self.without.iter().any(|kind| kind == "corrections"),
+        })
     }
 
     /// The words that are explained.

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use crate::edition::Edition;
 use crate::report::{Correction, Report};
-use crate::site::parts::Reports;
+use crate::site::parts::{Reports, end_matter};
+use crate::site::print::public_text;
 
 /// A correction and the report that it was made in.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,25 @@ pub(crate) struct MadeCorrection<'s> {
     pub correction: &'s Correction,
     /// Its number in the report, from 1.
     pub number: usize,
+}
+
+impl MadeCorrection<'_> {
+    /// What was corrected, in the words of the form.
+    pub(crate) fn what(&self) -> String {
+        end_matter::target(self.correction, self.report, self.edition).0
+    }
+
+    /// From what to what it was corrected and why, in sentences.
+    pub(crate) fn says(&self) -> String {
+        let Correction { was, now, reason, .. } = self.correction;
+        let change = match (was, now) {
+            (Some(was), Some(now)) => format!("原载 {was}，现为 {now}。"),
+            (Some(was), None) => format!("原载 {was}。"),
+            (None, Some(now)) => format!("现为 {now}。"),
+            (None, None) => String::new(),
+        };
+        format!("{change}理由：{}", public_text::ended(reason))
+    }
 }
 
 /// The corrections of a report, in the order of its file.

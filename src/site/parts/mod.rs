@@ -9,6 +9,7 @@ pub(crate) mod days;
 pub(crate) mod deadlines;
 pub(crate) mod end_matter;
 pub(crate) mod excluded_units;
+pub(crate) mod feeds;
 pub(crate) mod flow;
 mod flow_words;
 mod frame;

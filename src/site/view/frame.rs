@@ -1,6 +1,6 @@
 //! What every page has around its content.
 
-use crate::site::view::{PageText, Word, view};
+use crate::site::view::{LinkView, PageText, Word, view};
 
 view! {
     /// What every page has around its content.
@@ -47,6 +47,8 @@ view! {
         source: Option<PageText<'a>>,
         /// The whole address of a picture of its own; without one, the theme's stands for it.
         image: Option<PageText<'a>>,
+        /// The feeds that tell what is new on it, with whole addresses; none where the site has no address.
+        feeds: Vec<LinkView<'a>>,
         /// Search engines are asked to leave the page out.
         unlisted: bool,
     }
@@ -62,7 +64,13 @@ impl<'a> Meta<'a> {
             published: None,
             source: None,
             image: None,
+            feeds: Vec::new(),
             unlisted: false,
         }
+    }
+
+    /// The same, with feeds.
+    pub(crate) fn with_feeds(self, feeds: impl IntoIterator<Item = LinkView<'a>>) -> Meta<'a> {
+        Meta { feeds: feeds.into_iter().collect(), ..self }
     }
 }
