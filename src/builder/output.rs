@@ -189,6 +189,7 @@ impl Snapshot {
             names: context.names(),
             reports: context.reports(),
             offered: context.series_files(),
+            downloads: &self.settings.downloads,
             pictured: context.pictured(),
             feeds: context.feeds(),
             words: context.words(),

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use compact_str::format_compact;
+
+use crate::base::Date;
 use crate::text::Decimal;
 
 /// A spreadsheet takes a file for UTF-8 if it begins so.
@@ -13,6 +16,8 @@ const FORMULA: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{
 pub(super) enum CsvField<'t> {
     /// A number, which stays one when it is negative.
     Number(Decimal),
+    /// A day; nothing where none is known.
+    Day(Option<Date>),
     /// A text, which never becomes a formula.
     Text(Cow<'t, str>),
 }
@@ -31,12 +36,16 @@ impl<'o> CsvWriter<'o> {
 
     /// Writes a row.
     pub(super) fn row<'t>(&mut self, fields: impl IntoIterator<Item = CsvField<'t>>) {
-        let bytes = |field: CsvField<'t>| match field {
-            CsvField::Number(number) => Cow::Owned(number.ascii().into()),
-            CsvField::Text(text) => guarded(text),
-        };
         // Writing into memory cannot fail.
-        let _ = self.rows.write_record(fields.into_iter().map(bytes).map(Cow::into_owned));
+        for field in fields {
+            let _ = match field {
+                CsvField::Number(number) => self.rows.write_field(number.ascii()),
+                CsvField::Day(None) => self.rows.write_field(""),
+                CsvField::Day(Some(date)) => self.rows.write_field(format_compact!("{}", date.day())),
+                CsvField::Text(text) => self.rows.write_field(&*guarded(text)),
+            };
+        }
+        let _ = self.rows.write_record(None::<&[u8]>);
     }
 }
 
@@ -46,9 +55,10 @@ impl<'t, T: Into<Cow<'t, str>>> From<T> for CsvField<'t> {
     }
 }
 
-/// A text that no spreadsheet takes for a formula: an apostrophe before it makes it a text.
+/// A text that no spreadsheet takes for a formula: an apostrophe before it makes it a text. One that begins with an
+/// apostrophe gets another, so that who takes the first one off always has the text itself.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.starts_with(['\t', '\r']) || text.trim_start().starts_with(FORMULA) {
+    match text.starts_with(['\t', '\r', '\'']) || text.trim_start().starts_with(FORMULA) {
         true => format!("'{text}").into(),
         false => text,
     }
@@ -60,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_text_is_no_formula_and_a_number_stays_a_number() {
-        let cases: [(CsvField<'_>, &str); 14] = [
+        let cases: [(CsvField<'_>, &str); 16] = [
             ("=1+2元".into(), "'=1+2元"),
             (" =1".into(), "' =1"),
             ("+86".into(), "'+86"),
@@ -70,6 +80,8 @@ mod tests {
             ("\t甲".into(), "'\t甲"),
             ("\r甲".into(), "\"'\r甲\""),
             ("=A,\"b\"".into(), "\"'=A,\"\"b\"\"\""),
+            ("'甲".into(), "''甲"),
+            ("'=1".into(), "''=1"),
             ("甲=1".into(), "甲=1"),
             ("—".into(), "—"),
             ("/".into(), "/"),

@@ -3,6 +3,7 @@
 use crate::base::Year;
 use crate::check::Verdict;
 use crate::export::Indices;
+use crate::settings::Download;
 use crate::site::{ExplainedWords, FeedContext, MadeFrom, PathNames, Reports};
 
 /// A kind of data file.
@@ -40,6 +41,8 @@ pub(crate) struct ExportContext<'s> {
     pub reports: Reports<'s>,
     /// The reports whose figures are offered as files of their own; `None` if the site offers none.
     pub offered: Option<Reports<'s>>,
+    /// The formats in which figures and reports are offered.
+    pub downloads: &'s [Download],
     /// The reports, where each has a picture of its own.
     pub pictured: Option<Reports<'s>>,
     /// What feeds are told from; `None` if the site has none.

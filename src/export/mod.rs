@@ -2,12 +2,15 @@
 //!
 //! A data file is an output at a path like a page: it is lent what it is made from, and goes through the same manifest.
 
+mod cells;
 mod comparison;
 mod csv_writer;
 mod feed;
 mod kind;
 mod picture;
 mod png;
+mod report_csv;
+mod report_file;
 mod search;
 mod series;
 
@@ -16,4 +19,4 @@ pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
 pub(crate) static DATA_KINDS: &[DataKind] =
-    &[comparison::KIND, series::KIND, feed::KIND, picture::KIND, search::KIND];
+    &[comparison::KIND, series::KIND, report_csv::KIND, feed::KIND, picture::KIND, search::KIND];

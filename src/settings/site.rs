@@ -132,6 +132,18 @@ pub(crate) enum Download {
     Docx,
 }
 
+impl Download {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Download::Json => "json",
+            Download::Csv => "csv",
+            Download::Xlsx => "xlsx",
+            Download::Docx => "docx",
+        }
+    }
+}
+
 impl Settings {
     /// What holds where `site.yml` says nothing; deadlines are those of the law.
     pub(crate) fn defaults(legal: LegalDeadlines) -> Settings {

@@ -21,6 +21,6 @@ pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
 pub(crate) use parts::table::skeleton;
 pub(crate) use parts::timeline::{AgencyYear, Timeline};
-pub(crate) use parts::{ExplainedWords, PICTURE_FILE, PageContext, Reports};
+pub(crate) use parts::{ExplainedWords, PICTURE_FILE, PageContext, REPORT_FILE, Reports};
 pub(crate) use route::{PathNames, Route};
 pub(crate) use view::{Leaf, ProseView, Rows, Show, SiteView, TableFill, TableKey, TableMark, Visit};

@@ -26,6 +26,23 @@ impl Decimal {
         Decimal { units: units.into(), decimals }
     }
 
+    /// Reads plain decimal digits, exactly; a minus may stand before them. `None` where it is anything else, or has more
+    /// digits than any number of this program.
+    pub(crate) fn parse(text: &str) -> Option<Decimal> {
+        let (negative, digits) = match text.strip_prefix(['-', MINUS]) {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !plain(whole) || !plain(part) || whole.len() + part.len() > 36 {
+            return None;
+        }
+        let part = part.trim_end_matches('0');
+        let units: i128 = format!("{whole}{part}").parse().ok()?;
+        Some(Decimal::new(if negative { -units } else { units }, u8::try_from(part.len()).ok()?))
+    }
+
     /// As people read it; short numbers need no heap.
     pub(crate) fn printed(self) -> CompactString {
         match u8::try_from(self.units) {
@@ -129,6 +146,22 @@ mod tests {
         for (units, decimals, expected) in cases {
             assert_eq!(Decimal::new(units, decimals).to_string(), expected);
             assert_eq!(Decimal::new(units, decimals).printed(), expected);
+        }
+    }
+
+    #[test]
+    fn plain_digits_are_read_exactly() {
+        let same = ["0", "9", "11398889", "-18", "5949.088667", "0.00001", "-0.5", "2026112400000000000000"];
+        for text in same {
+            assert_eq!(Decimal::parse(text).map(Decimal::ascii).as_deref(), Some(text));
+        }
+        for (text, read) in [("010", "10"), ("12.50", "12.5"), ("\u{2212}3", "-3"), ("-0", "0"), ("1.0", "1")]
+        {
+            assert_eq!(Decimal::parse(text).map(Decimal::ascii).as_deref(), Some(read));
+        }
+        let none = ["", "-", ".5", "5.", "1,234", "1e3", "+3", "12%", "约5", "５", "1 2", "1.2.3"];
+        for text in none.into_iter().chain([&*"9".repeat(40)]) {
+            assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }
 

@@ -29,6 +29,7 @@ mod plan;
 mod properties;
 mod real;
 mod report_cache;
+mod report_files;
 mod search;
 mod search_files;
 mod sums;

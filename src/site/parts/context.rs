@@ -182,6 +182,9 @@ impl<'s> SumsContext<'s> {
 /// The picture of a report, beside its page.
 pub(crate) const PICTURE_FILE: &str = "share.png";
 
+/// What the files are called in which a report is offered, before the ending of their format: they stand beside its page.
+pub(crate) const REPORT_FILE: &str = "report.";
+
 impl<'s> Reports<'s> {
     /// Whether a picture of a report has anything to draw.
     pub(crate) fn has_picture(self, report: &'s Report) -> bool {

@@ -41,6 +41,6 @@ pub(crate) mod trends;
 mod words;
 pub(crate) mod years;
 
-pub(crate) use context::{PICTURE_FILE, PageContext, Reports, SumsContext, YearCounts};
+pub(crate) use context::{PICTURE_FILE, PageContext, REPORT_FILE, Reports, SumsContext, YearCounts};
 pub(crate) use frame::{FrameContext, PageLinks};
 pub(crate) use words::ExplainedWords;

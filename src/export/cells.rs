@@ -1,0 +1,259 @@
+//! The cells of a report as rows of one long table: the one description of them that all files of data have in common.
+
+use std::borrow::Cow;
+
+use crate::base::{Date, Year};
+use crate::edition::{Edition, EditionId};
+use crate::export::ExportContext;
+use crate::export::csv_writer::CsvField;
+use crate::register::Agency;
+use crate::report::{CorrectionTarget, Figure, Report, Statistic, Value};
+use crate::text::Decimal;
+
+/// The columns of the long table, in their order.
+pub(super) const LONG_COLUMNS: [&str; 16] = [
+    "agency",
+    "agency_name",
+    "year",
+    "edition",
+    "table",
+    "row",
+    "row_label",
+    "column",
+    "column_label",
+    "unit",
+    "value",
+    "verbatim",
+    "state",
+    "computed",
+    "published",
+    "corrected",
+];
+
+/// The table of the indicators that reports had before there was a form.
+pub(super) const STATISTICS: &str = "statistics";
+/// Their columns: the year's own value, and the sum of all years.
+pub(super) const STATISTICS_COLUMNS: [(&str, &str); 2] = [("value", "本年"), ("cumulative", "历年累计")];
+
+/// What stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CellState<'s> {
+    /// A number, exact.
+    Number(Decimal),
+    /// Nothing, where the original has a cell.
+    Blank,
+    /// “/”: the item does not apply.
+    NotApplicable,
+    /// The original has no such cell.
+    Absent,
+    /// Words in the place of a number, as they are printed.
+    Words(&'s str),
+}
+
+impl<'s> CellState<'s> {
+    /// What stands in a cell of a report, by its slot.
+    pub(super) fn at(report: &'s Report, edition: &Edition, slot: usize) -> CellState<'s> {
+        if let Some(words) = report.figures.verbatim(slot) {
+            return CellState::Words(words);
+        }
+        match report.figures.at(slot) {
+            Figure::BLANK => CellState::Blank,
+            Figure::NOT_APPLICABLE => CellState::NotApplicable,
+            figure => figure.value().map_or(CellState::Absent, |value| {
+                CellState::Number(Decimal::new(value, edition.column(slot).decimals))
+            }),
+        }
+    }
+
+    /// What stands for an indicator: a number, if it is plain digits.
+    fn of_statistic(text: &'s str) -> CellState<'s> {
+        match text.trim() {
+            "" => CellState::Blank,
+            "/" => CellState::NotApplicable,
+            text => Decimal::parse(text).map_or(CellState::Words(text), CellState::Number),
+        }
+    }
+
+    /// The word for it in all files of data.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            CellState::Number(_) => "number",
+            CellState::Blank => "blank",
+            CellState::NotApplicable => "not_applicable",
+            CellState::Absent => "absent",
+            CellState::Words(_) => "words",
+        }
+    }
+
+    /// The number, if it is one.
+    pub(super) fn value(self) -> Option<Decimal> {
+        match self {
+            CellState::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The words of the original, where it has words.
+    pub(super) fn verbatim(self) -> Option<&'s str> {
+        match self {
+            CellState::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+}
+
+/// One row of the long table: a cell of a report.
+#[derive(Clone, Debug)]
+pub(super) struct LongRow<'s> {
+    /// The agency's id.
+    pub agency: &'s str,
+    /// The name it had in that year.
+    pub agency_name: &'s str,
+    /// The report year.
+    pub year: Year,
+    /// The edition of the form.
+    pub edition: EditionId,
+    /// The key of the table.
+    pub table: &'s str,
+    /// The key of the row, with those of the groups that it stands in: `refused.state_secret`.
+    pub row: Cow<'s, str>,
+    /// The official label of the row.
+    pub row_label: &'s str,
+    /// The key of the column.
+    pub column: &'s str,
+    /// The official label of the column.
+    pub column_label: &'s str,
+    /// The unit: 件, 万元.
+    pub unit: &'s str,
+    /// What stands there.
+    pub state: CellState<'s>,
+    /// The figure is a total that was asked for, or left out, and worked out here.
+    pub computed: bool,
+    /// The day on which the report was published.
+    pub published: Option<Date>,
+    /// The day on which the cell was corrected last.
+    pub corrected: Option<Date>,
+}
+
+impl<'s> LongRow<'s> {
+    /// It as a row of a CSV file, in the order of [`LONG_COLUMNS`].
+    pub(super) fn fields(self) -> [CsvField<'s>; LONG_COLUMNS.len()] {
+        [
+            self.agency.into(),
+            self.agency_name.into(),
+            CsvField::Number(Decimal::new(self.year.number(), 0)),
+            CsvField::Number(Decimal::new(self.edition.0, 0)),
+            self.table.into(),
+            self.row.into(),
+            self.row_label.into(),
+            self.column.into(),
+            self.column_label.into(),
+            self.unit.into(),
+            self.state.value().map_or("".into(), CsvField::Number),
+            self.state.verbatim().unwrap_or_default().into(),
+            self.state.name().into(),
+            if self.computed { "true" } else { "false" }.into(),
+            CsvField::Day(self.published),
+            CsvField::Day(self.corrected),
+        ]
+    }
+}
+
+/// A report with what its cells are described by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReportCells<'s> {
+    /// The report.
+    pub report: &'s Report,
+    /// Its edition.
+    pub edition: &'s Edition,
+    /// Whose it is.
+    pub agency: &'s Agency,
+}
+
+impl<'s> ReportCells<'s> {
+    /// Those of a report.
+    pub(super) fn of(see: &ExportContext<'s>, report: &'s Report) -> Option<ReportCells<'s>> {
+        let (report, edition) = see.reports.with_edition(report)?;
+        Some(ReportCells { report, edition, agency: see.names.register.get(report.key.agency)? })
+    }
+
+    /// The slots of its cells, in the order of the form: every cell that the form prints, absent where the original has its
+    /// group as one row, and then the cells of that row. None where the figures are in the original alone.
+    pub(super) fn slots(self) -> impl Iterator<Item = usize> + use<'s> {
+        let ReportCells { report, edition, .. } = self;
+        let rows = edition.rows.iter().enumerate().filter(move |(at, row)| {
+            !report.only_source && (row.details.is_empty() || report.figures.is_folded(edition, *at))
+        });
+        rows.flat_map(|(_, row)| row.slots())
+    }
+
+    /// The rows of the long table: its cells, then its indicators.
+    pub(super) fn rows(self) -> impl Iterator<Item = LongRow<'s>> {
+        self.slots().map(move |slot| self.cell(slot)).chain(self.statistics())
+    }
+
+    /// The row of one cell, by its slot.
+    pub(super) fn cell(self, slot: usize) -> LongRow<'s> {
+        let ReportCells { report, edition, .. } = self;
+        let (row, column) = (edition.row_of(slot), edition.column(slot));
+        let table = edition.tables[row.table].key.en.as_str();
+        let own = row.address.get(table.len() + 1..).unwrap_or_default();
+        LongRow {
+            table,
+            row: own.into(),
+            row_label: row.label.plain(),
+            column: &column.key.en,
+            column_label: column.label.plain(),
+            unit: edition.unit(slot),
+            state: CellState::at(report, edition, slot),
+            computed: report.figures.is_computed(slot),
+            corrected: corrected(report, &CorrectionTarget::Cell(edition.cells[slot].id)),
+            ..self.blank_row()
+        }
+    }
+
+    /// The rows of its indicators, each with the number of its line, from 1.
+    fn statistics(self) -> impl Iterator<Item = LongRow<'s>> {
+        let [value, cumulative] = STATISTICS_COLUMNS;
+        let cells = move |(at, own): (usize, &'s Statistic)| {
+            let row = move |(column, column_label): (&'s str, &'s str), found: &'s Value| LongRow {
+                row: at.to_string().into(),
+                row_label: &own.label,
+                column,
+                column_label,
+                unit: &own.unit,
+                state: CellState::of_statistic(&found.0),
+                ..self.blank_row()
+            };
+            let all = own.cumulative.as_ref().map(|found| row(cumulative, found));
+            std::iter::once(row(value, &own.value)).chain(all)
+        };
+        (1..).zip(&*self.report.statistics).flat_map(cells)
+    }
+
+    /// What all its rows have in common.
+    fn blank_row(self) -> LongRow<'s> {
+        let key = self.report.key;
+        LongRow {
+            agency: &self.agency.id,
+            agency_name: self.agency.name_in(key.year),
+            year: key.year,
+            edition: self.report.edition,
+            table: STATISTICS,
+            row: "".into(),
+            row_label: "",
+            column: "",
+            column_label: "",
+            unit: "",
+            state: CellState::Absent,
+            computed: false,
+            published: self.report.published.date(),
+            corrected: None,
+        }
+    }
+}
+
+/// The day on which something was corrected last.
+pub(super) fn corrected(report: &Report, target: &CorrectionTarget) -> Option<Date> {
+    report.corrections.iter().filter(|made| made.target == *target).map(|made| made.date).max()
+}
