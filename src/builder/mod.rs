@@ -8,6 +8,7 @@ mod link_address;
 mod output;
 mod refresh;
 mod report_cache;
+mod since;
 mod snapshot;
 mod text_files;
 mod theme_cache;

@@ -106,7 +106,12 @@ impl Snapshot {
 
     /// All that stands, in the order of files, lines, columns, rules and sentences.
     pub(crate) fn findings(&self) -> Vec<&Finding> {
-        self.verdict.findings(&self.tree.ranks())
+        self.findings_with(&[])
+    }
+
+    /// All that stands and some further findings, in the same order.
+    pub(crate) fn findings_with<'a>(&'a self, further: &'a [Finding]) -> Vec<&'a Finding> {
+        self.verdict.findings(&self.tree.ranks(), further)
     }
 
     /// What printing findings needs, without colour and links.

@@ -69,11 +69,13 @@ impl Verdict {
     }
 
     /// All that stands, in the order of files, lines, columns, rules and sentences. `ranks` is the place of each file among all.
-    pub(crate) fn findings(&self, ranks: &[u32]) -> Vec<&Finding> {
+    pub(crate) fn findings<'a>(&'a self, ranks: &[u32], further: &'a [Finding]) -> Vec<&'a Finding> {
         let of_reports = self.years.values().flat_map(|year| year.all.iter()).flat_map(|(_, d)| &d.standing);
         let mut all: Vec<(u32, &Finding)> = of_reports
             .chain(&*self.loose)
-            .map(|f| (ranks.get(f.place.file.0 as usize).copied().unwrap_or(u32::MAX), &**f))
+            .map(|f| &**f)
+            .chain(further)
+            .map(|f| (ranks.get(f.place.file.0 as usize).copied().unwrap_or(u32::MAX), f))
             .collect();
         all.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.cmp_in_file(y)));
         all.into_iter().map(|(_, f)| f).collect()

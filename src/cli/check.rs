@@ -32,11 +32,13 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let _builder = ManuallyDrop::new(builder);
     let named: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
     let files = paths::asked(&site, &snapshot.tree, &named)?;
+    let since = matches.get_one::<String>("since");
+    let undeclared = since.map(|revision| snapshot.undeclared(revision)).transpose()?.unwrap_or_default();
     let asked = |f: &&Finding| {
         (rules.is_empty() || rules.iter().any(|r| *r == f.rule().name))
             && files.as_ref().is_none_or(|files| files.contains(&f.place.file))
     };
-    let findings = snapshot.findings().into_iter();
+    let findings = snapshot.findings_with(&undeclared).into_iter();
     let shown = Shown::of(findings.filter(asked), matches.get_flag("all"));
     let format = matches.get_one::<String>("format");
     let format = format.and_then(|name| Format::ALL.iter().find(|(n, _)| n == name));

@@ -71,6 +71,7 @@ const NAMES: &[&str] = &[
     "quote",
     "report",
     "rest",
+    "revision",
     "right",
     "row",
     "rule",

@@ -36,6 +36,7 @@ mod published;
 mod report_cache;
 mod rules;
 mod serve;
+mod since;
 mod sites;
 mod sizes;
 mod status;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::bad_input;
 use crate::support::rule_case::{Piece, edited, split, text_of};
-use crate::support::{Folder, is_updating, on, root, rules};
+use crate::support::{Folder, commit, is_updating, on, root, rules};
 
 /// What a site is said to be.
 struct Said {
@@ -39,6 +39,7 @@ fn lay_down(case: &[Piece]) -> Result<Option<(Folder, Vec<String>)>, String> {
                     return Ok(None);
                 }
             }
+            ["commit"] => commit(&site),
             ["args"] => arguments.extend(body.split_whitespace().map(str::to_owned)),
             ["zh" | "en" | "json"] => {}
             _ => return Err(format!("there is no block “{info}”")),

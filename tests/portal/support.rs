@@ -11,6 +11,8 @@ mod expected;
 mod folder;
 #[path = "../support/manual.rs"]
 mod manual;
+#[path = "../support/repository.rs"]
+mod repository;
 #[path = "../support/rule_case.rs"]
 pub(crate) mod rule_case;
 #[path = "../support/same.rs"]
@@ -22,6 +24,7 @@ pub(crate) mod sources;
 
 pub(crate) use expected::{expect, is_updating};
 pub(crate) use folder::{Folder, copy, files, root};
+pub(crate) use repository::{commit, git, run_git};
 pub(crate) use same::assert_same;
 
 /// The program with arguments, untouched by the settings of whoever runs the tests.

@@ -32,6 +32,7 @@ mod syntax;
 pub(crate) mod texts;
 mod too_deep;
 mod too_large;
+mod undeclared_change;
 mod unknown_cell;
 mod unknown_key;
 mod unknown_rule;
@@ -60,15 +61,10 @@ pub(crate) use blank_cell::{
     BLANK, BLANK_FORM, BLANK_ROW, BLANK_TABLE, BlankMessage, NOT_APPLICABLE, NOT_APPLICABLE_ROW,
     NOT_APPLICABLE_TABLE,
 };
-pub(crate) use control_character::{
-    CONTROL, CONTROL_BLANK, CONTROL_IN_LINE, CONTROL_IN_NAME, CONTROL_ITEM, CONTROL_LINE_END,
-    CONTROL_LINE_ENDS,
-};
+pub(crate) use control_character::*;
 pub(crate) use cut_text::{CUT_LINES, CUT_TEXT};
 pub(crate) use dash_cell::{DASH, DASH_IN_ROW, ROW_DASH};
-pub(crate) use days_and_years::{
-    BAD_MONTH_DAY, LEAP_DAY, MONTH_DAY_NEAR, NO_ENTRIES, NO_MONTH_DAY, SEVERAL_YEARS, STILL, YEAR_SPAN,
-};
+pub(crate) use days_and_years::*;
 pub(crate) use duplicate_key::*;
 pub(crate) use duplicate_report::DUPLICATE_REPORT;
 pub(crate) use encoding::{
@@ -101,6 +97,7 @@ pub(crate) use stray_file::{
 pub(crate) use syntax::*;
 pub(crate) use too_deep::TOO_DEEP;
 pub(crate) use too_large::{LARGE_ATTACHMENT, LONG_TEXT, TOO_LARGE};
+pub(crate) use undeclared_change::*;
 pub(crate) use unknown_cell::{
     AddressMessage, CELL_AS_PART, COMPUTED_CELL, ELSEWHERE, EMPTY_CELL, GROUP_ADDRESS, ROW_ADDRESS,
     ROW_ADDRESS_TOTAL, TABLE_ADDRESS, TEXT_ADDRESS, UNKNOWN_CELL, UNKNOWN_CELL_NEAR, UNKNOWN_COLUMN,

@@ -5,7 +5,7 @@ use crate::finding::reading::{
     alias, bad_attachment, bad_cell, bad_date, bad_edition, bad_id, blank_cell, control_character, cut_text,
     dash_cell, duplicate_key, duplicate_report, encoding, fewer_reports, link_out, missing_cell, missing_key,
     missing_setting, no_date, only_source, plain_form, stray_file, syntax, texts, too_deep, too_large,
-    unknown_cell, unknown_key, unknown_rule, unreadable, unregistered_agency, wrong_type,
+    undeclared_change, unknown_cell, unknown_key, unknown_rule, unreadable, unregistered_agency, wrong_type,
 };
 
 /// All rules of reading, in the order of the interface.
@@ -26,6 +26,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &bad_id::RULE,
     &unregistered_agency::RULE,
     &fewer_reports::RULE,
+    &undeclared_change::RULE,
     &link_out::RULE,
     &unknown_cell::RULE,
     &unknown_rule::RULE,
