@@ -19,7 +19,14 @@ impl Snapshot {
         let mut years: BTreeMap<Year, (usize, usize)> = BTreeMap::new();
         for path in target.published() {
             let Some((year, id)) = report(&path) else { continue };
-            let key = self.register.find(id).map(|agency| ReportKey { year, agency });
+            let agency = self.register.find(id);
+            // Where another agency took over, the page only leads on.
+            let last =
+                agency.and_then(|id| self.register.get(id)).and_then(|own| own.until.zip(own.successor));
+            if last.is_some_and(|(last, _)| last < year) {
+                continue;
+            }
+            let key = agency.map(|agency| ReportKey { year, agency });
             let (published, left) = years.entry(year).or_default();
             *published += 1;
             *left += usize::from(key.is_some_and(|key| self.store.get(key).is_some()));

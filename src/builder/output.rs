@@ -192,6 +192,7 @@ impl Snapshot {
             downloads: &self.settings.downloads,
             pictured: context.pictured(),
             feeds: context.feeds(),
+            base: self.settings.base_url.as_deref(),
             words: context.words(),
             verdict: &self.verdict,
             indices: &self.indices,
@@ -214,7 +215,7 @@ fn data_kinds(context: &PageContext<'_>) -> impl Iterator<Item = &'static DataKi
 /// The pages that a sitemap lists.
 fn listed(context: &PageContext<'_>) -> Vec<Route> {
     let routes = plan::routes(&context.routes()).into_iter().map(|(_, route)| route);
-    routes.filter(|route| *route != Route::NOT_FOUND).collect()
+    routes.filter(|route| *route != Route::NOT_FOUND && route.pattern != Route::MOVED).collect()
 }
 
 /// The day on which a report was published, or corrected last; other pages have none.

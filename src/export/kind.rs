@@ -47,6 +47,8 @@ pub(crate) struct ExportContext<'s> {
     pub pictured: Option<Reports<'s>>,
     /// What feeds are told from; `None` if the site has none.
     pub feeds: Option<FeedContext<'s>>,
+    /// The site's address, with a `/` at the end, if it has one.
+    pub base: Option<&'s str>,
     /// The words that are explained.
     pub words: ExplainedWords<'s>,
     /// What was found.

@@ -9,6 +9,7 @@ mod feed;
 mod kind;
 mod picture;
 mod png;
+mod redirects;
 mod report_csv;
 mod report_file;
 mod search;
@@ -18,5 +19,12 @@ pub(crate) use kind::{DataFile, DataKind, ExportContext};
 pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
-pub(crate) static DATA_KINDS: &[DataKind] =
-    &[comparison::KIND, series::KIND, report_csv::KIND, feed::KIND, picture::KIND, search::KIND];
+pub(crate) static DATA_KINDS: &[DataKind] = &[
+    comparison::KIND,
+    series::KIND,
+    report_csv::KIND,
+    feed::KIND,
+    redirects::KIND,
+    picture::KIND,
+    search::KIND,
+];

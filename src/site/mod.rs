@@ -17,10 +17,11 @@ pub(crate) use parts::chart::LAYOUT;
 pub(crate) use parts::corrections::{MadeCorrection, newest_first, of_report as corrections_of};
 pub(crate) use parts::feeds::{Feed, FeedContext};
 pub(crate) use parts::flow::drawn;
+
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
 pub(crate) use parts::table::skeleton;
 pub(crate) use parts::timeline::{AgencyYear, Timeline};
-pub(crate) use parts::{ExplainedWords, PICTURE_FILE, PageContext, REPORT_FILE, Reports};
+pub(crate) use parts::{ExplainedWords, PICTURE_FILE, PageContext, REPORT_FILE, Reports, base_path};
 pub(crate) use route::{PathNames, Route};
 pub(crate) use view::{Leaf, ProseView, Rows, Show, SiteView, TableFill, TableKey, TableMark, Visit};

@@ -26,6 +26,7 @@ mod import_pdf;
 mod init;
 mod list_words;
 mod manual;
+mod moved;
 mod narratives;
 mod new;
 mod old_browsers;

@@ -198,7 +198,8 @@ fn a_theme_may_leave_pages_out_that_no_other_needs() {
         let site = with_theme(&[("theme.yml", &format!("without: [{name}]\n"))]);
         let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
         assert_eq!(run.status, 2, "{}", run.stderr);
-        let said = format!("“{name}” in `without` is no page that may be left out; these may: search,");
+        let said =
+            format!("“{name}” in `without` is no page that may be left out; these may: moved, search,");
         assert!(run.stderr.contains("theme.yml") && run.stderr.contains(&said), "{}", run.stderr);
     }
 }

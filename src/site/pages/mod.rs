@@ -9,6 +9,7 @@ pub(crate) mod coverage;
 pub(crate) mod free;
 pub(crate) mod home;
 pub(crate) mod measures;
+pub(crate) mod moved;
 pub(crate) mod not_found;
 pub(crate) mod quality;
 pub(crate) mod report;
@@ -24,6 +25,7 @@ pub(crate) static KINDS: &[Kind] = &[
     home::KIND,
     year::KIND,
     report::KIND,
+    moved::KIND,
     agencies::KIND,
     agency::KIND,
     search::KIND,

@@ -49,6 +49,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             image: None,
             feeds: Vec::new(),
             unlisted: true,
+            onward: None,
         },
         page: see.frame.of(route, "页面不存在".to_owned(), "", &[]),
     }))

@@ -212,6 +212,7 @@ fn meta<'s>(
         image,
         feeds: Vec::new(),
         unlisted: false,
+        onward: None,
     }
 }
 

@@ -51,7 +51,7 @@ impl<'s> FrameContext<'s> {
         let base = self.base_url.filter(|_| route != Route::NOT_FOUND);
         // A page that is served for any missing address cannot use relative links.
         let root = match (route, self.base_url) {
-            (Route::NOT_FOUND, Some(base)) => path_of(base).to_owned(),
+            (Route::NOT_FOUND, Some(base)) => base_path(base).to_owned(),
             (Route::NOT_FOUND, None) => "/".to_owned(),
             _ => route.root().to_owned(),
         };
@@ -77,7 +77,7 @@ impl<'s> FrameContext<'s> {
 }
 
 /// The path of an address: `https://host/a/` gives `/a/`.
-fn path_of(url: &str) -> &str {
+pub(crate) fn base_path(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, r)| r);
     rest.find('/').map_or("/", |at| &rest[at..])
 }

@@ -42,5 +42,5 @@ mod words;
 pub(crate) mod years;
 
 pub(crate) use context::{PICTURE_FILE, PageContext, REPORT_FILE, Reports, SumsContext, YearCounts};
-pub(crate) use frame::{FrameContext, PageLinks};
+pub(crate) use frame::{FrameContext, PageLinks, base_path};
 pub(crate) use words::ExplainedWords;

@@ -74,6 +74,8 @@ impl Route {
     pub(crate) const YEARS: Pattern = Pattern("{year}/[in/{parent}/]");
     /// Reports.
     pub(crate) const REPORTS: Pattern = Pattern("{year}/{reporter}/");
+    /// Where the report of an abolished agency would be, had it not been taken over.
+    pub(crate) const MOVED: Pattern = Pattern("{year}/{moved}/");
     /// Agencies.
     pub(crate) const AGENCY: Pattern = Pattern("agencies/{agency}/");
     /// Two neighbouring years.

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::base::Year;
 use crate::register::{AgencyId, ReportKey};
 use crate::site::route::{PathNames, Route, RouteContext};
+use crate::store::Store;
 
 /// A hole of paths.
 pub(super) struct PathHole {
@@ -102,6 +103,18 @@ pub(super) static PATH_HOLES: &[PathHole] = &[
             key.is_some_and(|key| there.store.get(key).is_some())
         },
     },
+    // An agency that was abolished before the year, where the one that took over reported about it.
+    PathHole {
+        name: "moved",
+        is_filled: |route| route.agency.is_some(),
+        write: write_agency,
+        read: read_agency,
+        all: |route, there| {
+            let all = there.names.register.all().map(move |(id, _)| route.within(id));
+            Box::new(all.filter(|route| there.heir(*route).is_some()))
+        },
+        has: |route, there| there.heir(route).is_some(),
+    },
     // The word `corrections`, which stands there if there are any.
     PathHole {
         name: "corrections",
@@ -180,7 +193,25 @@ impl PathNames<'_> {
     }
 }
 
+impl PathNames<'_> {
+    /// The agency that reported about a year in the place of one that had been abolished. No register leads round in a circle.
+    pub(crate) fn heir(self, store: &Store, agency: AgencyId, year: Year) -> Option<AgencyId> {
+        let reported = |agency: &AgencyId| store.get(ReportKey { year, agency: *agency }).is_some();
+        let next = |id: &AgencyId| {
+            let abolished =
+                self.register.get(*id).filter(|agency| agency.until.is_some_and(|last| last < year));
+            abolished.and_then(|agency| agency.successor)
+        };
+        std::iter::successors(next(&agency).filter(|_| !reported(&agency)), next).find(reported)
+    }
+}
+
 impl RouteContext<'_> {
+    fn heir(&self, route: Route) -> Option<AgencyId> {
+        let (year, agency) = route.year.zip(route.agency)?;
+        self.names.heir(self.store, agency, year)
+    }
+
     fn has_corrections(&self) -> bool {
         self.store.corrected().next().is_some()
     }

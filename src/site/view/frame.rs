@@ -51,6 +51,8 @@ view! {
         feeds: Vec<LinkView<'a>>,
         /// Search engines are asked to leave the page out.
         unlisted: bool,
+        /// Where the reader is led at once.
+        onward: Option<PageText<'a>>,
     }
 }
 
@@ -66,6 +68,7 @@ impl<'a> Meta<'a> {
             image: None,
             feeds: Vec::new(),
             unlisted: false,
+            onward: None,
         }
     }
 
