@@ -9,6 +9,7 @@ mod output;
 mod refresh;
 mod report_cache;
 mod since;
+mod sizes;
 mod snapshot;
 mod text_files;
 mod theme_cache;

@@ -36,6 +36,16 @@ impl Output {
         }
     }
 
+    /// What it may be made side by side with: what stands in one wave.
+    pub(super) fn wave(&self) -> (bool, Option<Year>) {
+        (self.tells_sizes(), self.index_of())
+    }
+
+    /// Whether it tells how large other files are.
+    pub(super) fn tells_sizes(&self) -> bool {
+        matches!(self, Output::Page(_, route) if route.pattern == Route::DATA.pattern)
+    }
+
     /// The year whose index for searching it needs.
     pub(super) fn index_of(&self) -> Option<Year> {
         match self {
@@ -155,6 +165,9 @@ impl Snapshot {
         match output {
             Output::Page(kind, route) => {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
+                if output.tells_sizes() {
+                    self.measure(context);
+                }
                 let Some(view) = (kind.view)(context, *route) else { return Ok(()) };
                 theme.render(kind.name, view.as_ref(), &route.path(context.names()), out)?;
             }
@@ -184,7 +197,7 @@ impl Snapshot {
     }
 
     /// What files of data are made from.
-    fn export_context<'s>(&'s self, context: &'s PageContext<'_>) -> ExportContext<'s> {
+    pub(super) fn export_context<'s>(&'s self, context: &'s PageContext<'_>) -> ExportContext<'s> {
         ExportContext {
             names: context.names(),
             reports: context.reports(),
@@ -193,6 +206,7 @@ impl Snapshot {
             pictured: context.pictured(),
             feeds: context.feeds(),
             base: self.settings.base_url.as_deref(),
+            open: context.open_data(),
             words: context.words(),
             verdict: &self.verdict,
             indices: &self.indices,

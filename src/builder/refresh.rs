@@ -22,7 +22,7 @@ use crate::publish::Target;
 use crate::read::{SiteReader, no_settings};
 use crate::register::Register;
 use crate::settings::Settings;
-use crate::site::SeriesPlan;
+use crate::site::{DataSizes, SeriesPlan};
 use crate::source::{Digest, FileId, Limits, Source, Tree};
 use crate::store::{Revised, Revision, Store};
 
@@ -222,6 +222,7 @@ impl Builder {
             measures: self.measures.clone(),
             series: self.series.clone(),
             indices: self.indices.clone(),
+            data_sizes: DataSizes::default(),
             verdict: Verdict::default(),
             theme: Err(Failure::new("", "")),
             trouble: None,

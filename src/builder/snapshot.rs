@@ -19,7 +19,7 @@ use crate::publish::{ChangeList, Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
-use crate::site::{PageContext, SeriesPlan};
+use crate::site::{DataSizes, PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
 use crate::store::Store;
 
@@ -48,6 +48,8 @@ pub struct Snapshot {
     pub(crate) series: Arc<SeriesPlan>,
     /// What searching needs, made when it is asked for.
     pub(crate) indices: Indices,
+    /// How large the files of data turned out.
+    pub(crate) data_sizes: DataSizes,
     /// What was found.
     pub(crate) verdict: Verdict,
     /// Its theme, or why that cannot be used.
@@ -146,6 +148,7 @@ impl Snapshot {
             editions: &self.editions,
             verdict: &self.verdict,
             years: self.store.counts().collect(),
+            data_sizes: &self.data_sizes,
             draft: self.is_draft(),
         }
     }
@@ -182,7 +185,9 @@ impl Snapshot {
         // Another build may have been there meanwhile.
         let last = last.filter(|last| staging.before() == Some(last.folder));
         let is_same = |output: &Output| last.is_some_and(|last| last.has(output, context.names()));
-        let outputs = self.outputs(&context);
+        let mut outputs = self.outputs(&context);
+        // What tells how large others are comes last.
+        outputs.sort_by_key(Output::tells_sizes);
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
@@ -192,13 +197,14 @@ impl Snapshot {
                 self.body(&context, output, bytes)?;
                 staging.put(&path, bytes)?;
             }
+            self.note_size(&context, output, bytes.len());
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }
             Ok(())
         };
         // A year's index is large: there is one at a time.
-        for outputs in outputs.chunk_by(|a, b| a.index_of() == b.index_of()) {
+        for outputs in outputs.chunk_by(|a, b| a.wave() == b.wave()) {
             let year = outputs.first().and_then(Output::index_of);
             if let Some(year) = year.filter(|_| !outputs.iter().all(is_same)) {
                 self.indices.prepare(year, &self.editions);

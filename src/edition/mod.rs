@@ -4,6 +4,7 @@
 //! year.
 
 mod cite;
+mod english;
 mod form;
 mod key;
 mod layout;

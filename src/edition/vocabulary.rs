@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::base::{Failure, Year};
+use crate::edition::english::EnglishLabels;
 use crate::edition::form::{Edition, EditionId};
 use crate::edition::measure::{CaseFlow, Fate, Measure, Reasons, ShownFigures, ShownSum};
 use crate::edition::parse::{self, EditionData, Known, MeasuresData, OlderTables, WordsData, wrong};
@@ -18,6 +19,7 @@ pub struct Editions {
     vocabulary: Vocabulary,
     shown: ShownFigures,
     terms: Vec<TermGroup>,
+    english: EnglishLabels,
     /// The id of the term that explains a row, by its address.
     explained: HashMap<String, String>,
     mark: u64,
@@ -37,6 +39,7 @@ include!(concat!(env!("OUT_DIR"), "/editions.rs"));
 const WORDS: &str = "words.yml";
 const MEASURES: &str = "measures.yml";
 const TERMS: &str = "terms.yml";
+const ENGLISH: &str = "english.yml";
 
 impl Editions {
     /// The editions that come with the program: one file each in `edition/data/`.
@@ -55,7 +58,7 @@ impl Editions {
         let text = |name: &str| BUILT_IN.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
         let words: WordsData = parse::read(WORDS, text(WORDS))?;
         let measures: MeasuresData = parse::read(MEASURES, text(MEASURES))?;
-        let own = BUILT_IN.iter().filter(|(name, _)| ![WORDS, MEASURES, TERMS].contains(name));
+        let own = BUILT_IN.iter().filter(|(name, _)| ![WORDS, MEASURES, TERMS, ENGLISH].contains(name));
         let (mut vocabulary, mut older) = (Vocabulary::default(), OlderTables::default());
         let mut read = Vec::new();
         for (name, text) in own.chain(further) {
@@ -71,6 +74,7 @@ impl Editions {
             vocabulary,
             shown: ShownFigures::default(),
             terms: parse::read(TERMS, text(TERMS))?,
+            english: parse::read(ENGLISH, text(ENGLISH))?,
             explained: HashMap::new(),
             mark: mark(further),
         };
@@ -192,6 +196,11 @@ impl Editions {
     /// The words of the forms, explained.
     pub(crate) fn terms(&self) -> &[TermGroup] {
         &self.terms
+    }
+
+    /// What the labels of the forms mean in English.
+    pub(crate) fn english(&self) -> &EnglishLabels {
+        &self.english
     }
 
     /// The term that explains the row of a cell, by its id.

@@ -1,8 +1,7 @@
 //! The one writer of CSV files, for spreadsheets and programs alike.
 
 use std::borrow::Cow;
-
-use compact_str::format_compact;
+use std::io::{self, Write};
 
 use crate::base::Date;
 use crate::text::Decimal;
@@ -24,29 +23,68 @@ pub(super) enum CsvField<'t> {
 
 /// Writes rows of fields, quoted where they must be (RFC 4180).
 pub(super) struct CsvWriter<'o> {
-    rows: csv::Writer<&'o mut Vec<u8>>,
+    out: &'o mut Vec<u8>,
+    /// The next field is the first of its row.
+    begins: bool,
 }
 
 impl<'o> CsvWriter<'o> {
     /// A file at the end of what was written before.
     pub(super) fn new(out: &'o mut Vec<u8>) -> CsvWriter<'o> {
         out.extend_from_slice(MARK.as_bytes());
-        CsvWriter { rows: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out) }
+        CsvWriter { out, begins: true }
     }
 
     /// Writes a row.
     pub(super) fn row<'t>(&mut self, fields: impl IntoIterator<Item = CsvField<'t>>) {
-        // Writing into memory cannot fail.
-        for field in fields {
-            let _ = match field {
-                CsvField::Number(number) => self.rows.write_field(number.ascii()),
-                CsvField::Day(None) => self.rows.write_field(""),
-                CsvField::Day(Some(date)) => self.rows.write_field(format_compact!("{}", date.day())),
-                CsvField::Text(text) => self.rows.write_field(&*guarded(text)),
-            };
-        }
-        let _ = self.rows.write_record(None::<&[u8]>);
+        fields.into_iter().for_each(|field| self.field(field));
+        self.end();
     }
+
+    /// Writes a field of a row.
+    pub(super) fn field(&mut self, field: CsvField<'_>) {
+        if !std::mem::take(&mut self.begins) {
+            self.out.push(b',');
+        }
+        match field {
+            CsvField::Number(number) => self.out.extend_from_slice(number.ascii().as_bytes()),
+            // Writing into memory cannot fail.
+            CsvField::Day(date) => {
+                let _ = date.map_or(Ok(()), |date| write!(self.out, "{}", date.day()));
+            }
+            CsvField::Text(text) => quoted(&guarded(text), self.out),
+        }
+    }
+
+    /// Ends a row.
+    pub(super) fn end(&mut self) {
+        self.out.extend_from_slice(b"\r\n");
+        self.begins = true;
+    }
+
+    /// Hands on what was written so far, so that a table of any length needs little memory.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn flush(&mut self, to: &mut dyn Write) -> io::Result<()> {
+        to.write_all(self.out)?;
+        self.out.clear();
+        Ok(())
+    }
+}
+
+/// Appends a text, in quotes where it has a sign that would end it.
+fn quoted(text: &str, out: &mut Vec<u8>) {
+    if !text.bytes().any(|b| matches!(b, b',' | b'"' | b'\r' | b'\n')) {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    for (at, piece) in text.split('"').enumerate() {
+        out.extend_from_slice(if at > 0 { b"\"\"" } else { b"" });
+        out.extend_from_slice(piece.as_bytes());
+    }
+    out.push(b'"');
 }
 
 impl<'t, T: Into<Cow<'t, str>>> From<T> for CsvField<'t> {
@@ -92,7 +130,6 @@ mod tests {
             let mut out = Vec::new();
             let mut file = CsvWriter::new(&mut out);
             file.row(["甲".into(), field]);
-            drop(file);
             assert_eq!(String::from_utf8(out).unwrap(), format!("\u{feff}甲,{expected}\r\n"));
         }
     }

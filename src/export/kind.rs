@@ -4,7 +4,7 @@ use crate::base::Year;
 use crate::check::Verdict;
 use crate::export::Indices;
 use crate::settings::Download;
-use crate::site::{ExplainedWords, FeedContext, MadeFrom, PathNames, Reports};
+use crate::site::{ExplainedWords, FeedContext, MadeFrom, OpenData, PathNames, Reports};
 
 /// A kind of data file.
 #[derive(Clone, Copy)]
@@ -49,6 +49,8 @@ pub(crate) struct ExportContext<'s> {
     pub feeds: Option<FeedContext<'s>>,
     /// The site's address, with a `/` at the end, if it has one.
     pub base: Option<&'s str>,
+    /// The files that are not about one report or agency.
+    pub open: OpenData<'s>,
     /// The words that are explained.
     pub words: ExplainedWords<'s>,
     /// What was found.

@@ -7,6 +7,7 @@ mod comparison;
 mod csv_writer;
 mod feed;
 mod kind;
+mod open;
 mod picture;
 mod png;
 mod redirects;
@@ -16,6 +17,7 @@ mod search;
 mod series;
 
 pub(crate) use kind::{DataFile, DataKind, ExportContext};
+pub(crate) use open::open_rows;
 pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
@@ -23,6 +25,7 @@ pub(crate) static DATA_KINDS: &[DataKind] = &[
     comparison::KIND,
     series::KIND,
     report_csv::KIND,
+    open::KIND,
     feed::KIND,
     redirects::KIND,
     picture::KIND,

@@ -169,6 +169,7 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
             .map_or(default.preview_hosts, |HostNames(names)| names),
         quality: taken.read(reader, &site::QUALITY).unwrap_or(default.quality),
         share_images: taken.read(reader, &site::SHARE_IMAGES).unwrap_or(default.share_images),
+        license: words::license(reader, taken),
         downloads: taken.read(reader, &site::DOWNLOADS).unwrap_or(default.downloads),
     }
 }

@@ -162,11 +162,12 @@ impl Choice for Explainer {
     const SHAPE: ValueShape = ValueShape::Words(&words(&Explainer::ALL));
 }
 
-const DOWNLOADS: [(Download, Words); 4] = [
+const DOWNLOADS: [(Download, Words); 5] = [
     (Download::Json, Words::new("json", "json")),
     (Download::Csv, Words::new("csv", "csv")),
     (Download::Xlsx, Words::new("xlsx", "xlsx")),
     (Download::Docx, Words::new("docx", "docx")),
+    (Download::Parquet, Words::new("parquet", "parquet")),
 ];
 
 impl Choice for Download {

@@ -12,4 +12,4 @@ pub(crate) use page::FreePage;
 pub(crate) use site::{
     CheckSetting, Download, Settings, folder_of_page, is_address, is_base_url, is_theme_name,
 };
-pub(crate) use term::{Platform, SiteTerm};
+pub(crate) use term::{License, Platform, SiteTerm};

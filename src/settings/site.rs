@@ -2,7 +2,7 @@
 
 use crate::base::{Date, Lang};
 use crate::finding::Level;
-use crate::settings::{Deadlines, EditLink, LegalDeadlines, Platform, SiteTerm};
+use crate::settings::{Deadlines, EditLink, LegalDeadlines, License, Platform, SiteTerm};
 use crate::source::{Spot, Written};
 use crate::text::{AddressFault, address_fault, is_percent_encoded, is_shaper, is_unprintable};
 
@@ -55,6 +55,8 @@ pub(crate) struct Settings {
     pub quality: bool,
     /// Whether each report has a picture of its own, which chat programs show beside a link.
     pub share_images: bool,
+    /// Under which terms the data may be used.
+    pub license: Option<License>,
     /// Downloads that are made.
     pub downloads: Vec<Download>,
 }
@@ -130,6 +132,8 @@ pub(crate) enum Download {
     Xlsx,
     /// Word document.
     Docx,
+    /// Columns, for engines.
+    Parquet,
 }
 
 impl Download {
@@ -140,6 +144,7 @@ impl Download {
             Download::Csv => "csv",
             Download::Xlsx => "xlsx",
             Download::Docx => "docx",
+            Download::Parquet => "parquet",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a site adds to the words of the forms, and the platform that it is a part of.
+//! What a site adds to the words of the forms, the platform that it is a part of, and under which terms its data may be used.
 
 /// A word that the site explains, or what people there say for one that is explained already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,4 +39,13 @@ pub(crate) struct Platform {
     pub contents: Option<String>,
     /// 依申请公开: where one applies to an agency that has no entry of its own.
     pub apply: Option<String>,
+}
+
+/// The terms under which data may be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct License {
+    /// What they are called.
+    pub name: String,
+    /// Where they stand.
+    pub url: Option<String>,
 }

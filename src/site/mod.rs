@@ -17,7 +17,7 @@ pub(crate) use parts::chart::LAYOUT;
 pub(crate) use parts::corrections::{MadeCorrection, newest_first, of_report as corrections_of};
 pub(crate) use parts::feeds::{Feed, FeedContext};
 pub(crate) use parts::flow::drawn;
-
+pub(crate) use parts::open_data::{DataSize, DataSizes, OpenContent, OpenData, OpenFile};
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
 pub(crate) use parts::table::skeleton;

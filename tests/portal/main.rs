@@ -11,6 +11,7 @@ mod corrections;
 mod county;
 mod county_cells;
 mod county_flows;
+mod data;
 mod docs;
 mod edges;
 mod faulty_entries;

@@ -21,7 +21,7 @@ pub(crate) use key::Field;
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};
 pub(super) use report::{correction, section, statistic, waiver};
 pub(crate) use shape::{Others, ValueShape};
-pub(super) use site::{check, deadlines, platform, term};
+pub(super) use site::{check, deadlines, license, platform, term};
 pub use tables::key_tables;
 
 use crate::base::Words;

@@ -39,6 +39,7 @@ impl FieldSet for SiteFields {
         &PREVIEW_HOSTS.field,
         &QUALITY.field,
         &SHARE_IMAGES.field,
+        &LICENSE.field,
         &DOWNLOADS.field,
     ];
 }
@@ -189,6 +190,15 @@ pub(in crate::read) static SHARE_IMAGES: FieldOf<SiteFields, bool> = flag(
         "Whether each report has a picture (PNG) of what became of its requests, which chat programs show beside a link; it needs `base_url`.",
     ),
 );
+pub(in crate::read) static LICENSE: FieldOf<SiteFields, InContext> = in_context(
+    "license",
+    "许可",
+    ValueShape::Mapping(super::license::LicenseFields::FIELDS, None),
+    Words::new(
+        "数据按什么条件使用，写在“数据下载”页和数据包里。",
+        "Under which terms the data may be used; on the page of the data and in the data package.",
+    ),
+);
 pub(in crate::read) static DOWNLOADS: FieldOf<SiteFields, Vec<Download>> =
     choices("downloads", "下载", Words::new("提供哪些格式的数据。", "In which formats data are offered."));
 
@@ -218,6 +228,23 @@ pub(in crate::read) mod platform {
             "Where one applies for information; agencies without an entry of their own lead there.",
         ),
     );
+}
+
+/// The keys of the terms under which data may be used.
+pub(in crate::read) mod license {
+    use super::*;
+
+    /// The terms under which data may be used.
+    pub(in crate::read) enum LicenseFields {}
+
+    impl FieldSet for LicenseFields {
+        const FIELDS: &'static [&'static Field] = &[&NAME.field, &URL.field];
+    }
+
+    pub(in crate::read) static NAME: FieldOf<LicenseFields, String> =
+        line("name", "名称", Words::new("许可的名称。", "What the terms are called.")).most(NAMES);
+    pub(in crate::read) static URL: FieldOf<LicenseFields, WebAddress> =
+        web("url", "网址", Words::new("许可全文的网址。", "Where they stand in full."));
 }
 
 /// The keys of a word that a site adds.

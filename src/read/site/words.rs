@@ -1,14 +1,14 @@
-//! What a site adds to the words of the forms, and the platform that it is a part of.
+//! What a site adds to the words of the forms, the platform that it is a part of, and under which terms its data may be used.
 
 use crate::edition::{Editions, Term};
 use crate::finding::{fill, reading};
 use crate::read::field::platform::{self, PlatformFields};
 use crate::read::field::site::{self, SiteFields};
-use crate::read::field::{FieldOf, term};
+use crate::read::field::{FieldOf, license, term};
 use crate::read::mapping::Taken;
 use crate::read::reader::{Reader, short};
 use crate::read::value::web_address::WebAddress;
-use crate::settings::{Platform, SiteTerm};
+use crate::settings::{License, Platform, SiteTerm};
 use crate::yaml::Node;
 
 /// The other columns of the platform.
@@ -24,6 +24,15 @@ pub(super) fn platform(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFi
         contents: read(&platform::CONTENTS),
         apply: read(&platform::APPLY),
     }
+}
+
+/// Under which terms the data may be used; without a name they are none.
+pub(super) fn license(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Option<License> {
+    let node = taken.node(&site::LICENSE)?;
+    let taken = reader.fields(node, &site::LICENSE);
+    let url = taken.read(reader, &license::URL).map(|WebAddress(address)| address);
+    let name = taken.required(reader, &license::NAME, node)?;
+    Some(License { name, url })
 }
 
 /// The words that a site adds. One without an explanation adds to a word of the forms, so that one must be there.

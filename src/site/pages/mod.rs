@@ -6,6 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod comparison;
 pub(crate) mod corrections;
 pub(crate) mod coverage;
+pub(crate) mod data;
 pub(crate) mod free;
 pub(crate) mod home;
 pub(crate) mod measures;
@@ -33,6 +34,7 @@ pub(crate) static KINDS: &[Kind] = &[
     compare::KIND,
     coverage::KIND,
     corrections::KIND,
+    data::KIND,
     measures::KIND,
     terms::KIND,
     quality::KIND,

@@ -14,6 +14,7 @@ use crate::settings::{Download, FreePage, Settings};
 use crate::site::parts::feeds::FeedContext;
 use crate::site::parts::flow::drawn;
 use crate::site::parts::headline::ListColumns;
+use crate::site::parts::open_data::{self, DataSizes, OpenData};
 use crate::site::parts::series_plan::SeriesPlan;
 use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
@@ -50,6 +51,8 @@ pub(crate) struct PageContext<'s> {
     pub years: YearCounts,
     /// The kinds of page that the theme leaves out, by name.
     pub without: &'s [String],
+    /// How large the files of data are, as far as they were made.
+    pub data_sizes: &'s DataSizes,
     /// Built in spite of errors.
     pub draft: bool,
 }
@@ -92,6 +95,7 @@ impl PageContext<'_> {
             store: self.store,
             years: &self.years,
             remarks: self.settings.quality,
+            data: open_data::is_offered(self.settings),
             without: self.without,
         }
     }
@@ -129,6 +133,11 @@ impl PageContext<'_> {
             today: self.today,
             corrections: !self.without.iter().any(|kind| kind == "corrections"),
         })
+    }
+
+    /// The files of data that are not about one report or agency.
+    pub(crate) fn open_data(&self) -> OpenData<'_> {
+        OpenData::of(self.settings, self.reports())
     }
 
     /// The words that are explained.

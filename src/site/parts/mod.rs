@@ -20,6 +20,7 @@ pub(crate) mod latest;
 pub(crate) mod lead;
 pub(crate) mod moves;
 pub(crate) mod notes;
+pub(crate) mod open_data;
 pub(crate) mod pairs;
 pub(crate) mod reasons;
 pub(crate) mod register;

@@ -6,6 +6,7 @@ mod number;
 pub(crate) mod public_text;
 mod remark_title;
 mod share;
+mod size;
 
 pub(crate) use change::{change, rate};
 pub(crate) use date::DateView;
@@ -13,3 +14,4 @@ pub(crate) use date::date;
 pub(crate) use number::{amount, missing, number, printed, scaled, signed_amount, sum, tenths};
 pub(crate) use remark_title::{is_notice, remark_title};
 pub(crate) use share::share;
+pub(crate) use size::size;

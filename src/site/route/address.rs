@@ -44,6 +44,8 @@ pub(crate) struct RouteContext<'s> {
     pub years: &'s BTreeMap<Year, usize>,
     /// The remarks on the reports of a year are shown.
     pub remarks: bool,
+    /// Data are offered, for years and as a whole.
+    pub data: bool,
     /// The kinds of page that the theme leaves out, by name.
     pub without: &'s [String],
 }
@@ -60,6 +62,8 @@ impl Route {
     pub(crate) const COVERAGE: Route = Route::new(Pattern("coverage/[in/{parent}/]"));
     /// All corrections; of very many, those of one year.
     pub(crate) const CORRECTIONS: Route = Route::new(Pattern("{corrections}/[{amended}/]"));
+    /// The data.
+    pub(crate) const DATA: Route = Route::new(Pattern("{data}/"));
     /// The measures explained.
     pub(crate) const MEASURES: Route = Route::new(Pattern("measures/"));
     /// The page for searching.

@@ -126,6 +126,17 @@ pub(super) static PATH_HOLES: &[PathHole] = &[
         all: |route, there| Box::new(Some(route).filter(|_| there.has_corrections()).into_iter()),
         has: |_, there| there.has_corrections(),
     },
+    // The word `data`, which stands there if data are offered.
+    PathHole {
+        name: "data",
+        is_filled: |_| true,
+        write: |_, _, out| {
+            let _ = out.write_str("data");
+        },
+        read: |route, _, text| (text == "data").then_some(route),
+        all: |route, there| Box::new(Some(route).filter(|_| there.data).into_iter()),
+        has: |_, there| there.data,
+    },
     // A calendar year in which so many corrections were made that each year has a page of its own.
     PathHole {
         name: "amended",

@@ -1,0 +1,212 @@
+//! The files of `/data/`: which there are, and where each lies.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::base::Year;
+use crate::settings::{Download, License, Settings};
+use crate::site::parts::Reports;
+
+/// What a file of `/data/` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OpenContent {
+    /// The reports of a year as a table, a report a row.
+    ReportsCsv,
+    /// The cells of a year's reports as a table, a cell a row.
+    CellsCsv,
+    /// What every cell means.
+    Codebook,
+    /// The agencies with the years in which each of their names holds.
+    Agencies,
+    /// What the tables hold, as CSV on the Web tells it.
+    TableMetadata,
+    /// What the files hold, as Frictionless tells it.
+    DataPackage,
+}
+
+/// A kind of file of `/data/`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenKind {
+    /// Its name in templates and in the data package.
+    pub name: &'static str,
+    /// What it holds.
+    pub content: OpenContent,
+    /// Its path below the site's root; `{year}` stands for a year with reports.
+    pub path: &'static str,
+    /// The formats that ask for it: one of them is enough.
+    pub asked_by: &'static [Download],
+}
+
+use Download::{Csv, Json};
+
+const TABLES: &[Download] = &[Csv, Json];
+
+/// All kinds, in the order in which pages name them.
+pub(crate) static OPEN_KINDS: &[OpenKind] = &[
+    OpenKind {
+        name: "reports-csv",
+        content: OpenContent::ReportsCsv,
+        path: "data/{year}.csv",
+        asked_by: &[Csv],
+    },
+    OpenKind {
+        name: "cells-csv",
+        content: OpenContent::CellsCsv,
+        path: "data/{year}.long.csv",
+        asked_by: &[Csv],
+    },
+    OpenKind {
+        name: "codebook",
+        content: OpenContent::Codebook,
+        path: "data/codebook.csv",
+        asked_by: TABLES,
+    },
+    OpenKind {
+        name: "agencies",
+        content: OpenContent::Agencies,
+        path: "data/agencies.csv",
+        asked_by: TABLES,
+    },
+    OpenKind {
+        name: "csv-metadata",
+        content: OpenContent::TableMetadata,
+        path: "data/csv-metadata.json",
+        asked_by: &[Csv],
+    },
+    OpenKind {
+        name: "datapackage",
+        content: OpenContent::DataPackage,
+        path: "data/datapackage.json",
+        asked_by: TABLES,
+    },
+];
+
+/// A file of `/data/`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenFile {
+    /// Its kind.
+    pub kind: &'static OpenKind,
+    /// The year that it is about; `None` if it is about all.
+    pub year: Option<Year>,
+}
+
+/// What the files of `/data/` are made from, and which there are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenData<'s> {
+    /// The formats in which data are offered.
+    pub downloads: &'s [Download],
+    /// The site's title.
+    pub title: &'s str,
+    /// Its address.
+    pub base_url: Option<&'s str>,
+    /// Who answers for it.
+    pub organiser: Option<&'s str>,
+    /// Under which terms the data may be used.
+    pub license: Option<&'s License>,
+    /// The reports.
+    pub reports: Reports<'s>,
+}
+
+impl OpenKind {
+    /// Whether it has a file for each year.
+    pub(crate) fn is_yearly(&self) -> bool {
+        self.path.contains(YEAR)
+    }
+}
+
+/// What stands for the year in a path.
+const YEAR: &str = "{year}";
+
+impl OpenFile {
+    /// Its path below the site's root.
+    pub(crate) fn path(self) -> String {
+        let year = self.year.map_or_else(String::new, |year| year.to_string());
+        self.kind.path.replace(YEAR, &year)
+    }
+}
+
+impl<'s> OpenData<'s> {
+    /// Those of a site.
+    pub(crate) fn of(settings: &'s Settings, reports: Reports<'s>) -> OpenData<'s> {
+        OpenData {
+            downloads: &settings.downloads,
+            title: &settings.title,
+            base_url: settings.base_url.as_deref(),
+            organiser: settings.organiser.as_deref(),
+            license: settings.license.as_ref(),
+            reports,
+        }
+    }
+
+    /// The kinds of file that are offered.
+    pub(crate) fn kinds(self) -> impl Iterator<Item = &'static OpenKind> {
+        OPEN_KINDS.iter().filter(move |kind| self.offers(kind))
+    }
+
+    /// The years with reports, oldest first.
+    pub(crate) fn years(self) -> impl Iterator<Item = Year> {
+        self.reports.store.counts().map(|(year, _)| year)
+    }
+
+    /// All files that there are, those of a year together.
+    pub(crate) fn files(self) -> Vec<OpenFile> {
+        let of_year = |year: Option<Year>| {
+            let kinds = self.kinds().filter(move |kind| kind.is_yearly() == year.is_some());
+            kinds.map(move |kind| OpenFile { kind, year })
+        };
+        let years = self.years().map(Some);
+        years.flat_map(of_year).chain(of_year(None)).collect()
+    }
+
+    /// The file at a path, if there is one.
+    pub(crate) fn find(self, path: &str) -> Option<OpenFile> {
+        if !path.starts_with("data/") {
+            return None;
+        }
+        let fits = |kind: &'static OpenKind| {
+            let (before, after) = kind.path.split_once(YEAR).unwrap_or((kind.path, ""));
+            let rest = path.strip_prefix(before)?.strip_suffix(after)?;
+            let file = match kind.is_yearly() {
+                true => OpenFile { kind, year: Some(Year::parse(rest)?) },
+                false => OpenFile { kind, year: None },
+            };
+            (file.path() == path).then_some(file)
+        };
+        let is_there = |file: &OpenFile| file.year.is_none_or(|year| self.years().any(|own| own == year));
+        self.kinds().find_map(fits).filter(is_there)
+    }
+
+    fn offers(self, kind: &OpenKind) -> bool {
+        kind.asked_by.iter().any(|format| self.downloads.contains(format))
+    }
+}
+
+/// Whether a site offers any data for years or as a whole.
+pub(crate) fn is_offered(settings: &Settings) -> bool {
+    OPEN_KINDS.iter().flat_map(|kind| kind.asked_by).any(|format| settings.downloads.contains(format))
+}
+
+/// How large a file turned out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DataSize {
+    /// Its bytes.
+    pub bytes: u64,
+    /// The rows of a table, without its head.
+    pub rows: Option<u64>,
+}
+
+/// How large the files of `/data/` turned out, by their paths. Copies share it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DataSizes(Arc<Mutex<BTreeMap<String, DataSize>>>);
+
+impl DataSizes {
+    /// Notes how large a file is.
+    pub(crate) fn note(&self, path: String, size: DataSize) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, size);
+    }
+
+    /// How large a file is; `None` where nobody knows yet.
+    pub(crate) fn get(&self, path: &str) -> Option<DataSize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied()
+    }
+}
