@@ -1,5 +1,6 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
+mod data_folder;
 mod fewer;
 mod findings;
 mod inner_links;
@@ -15,6 +16,7 @@ mod text_files;
 mod theme_cache;
 mod theme_folder;
 
+pub(crate) use data_folder::DataScope;
 pub(crate) use last_build::LastBuild;
 pub(crate) use output::Output;
 pub use refresh::{Builder, Changes, Options};

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::base::{Lang, Words};
 use crate::cli::arguments::option::{choice, flag, option, path, site_option};
-use crate::cli::arguments::writing::{fmt, import, init, new, schema, theme};
+use crate::cli::arguments::writing::{export, fmt, import, init, new, schema, theme};
 
 const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -31,6 +31,7 @@ pub(crate) fn command(lang: Lang) -> Command {
             serve(lang),
             check(lang),
             status(lang),
+            export(lang),
             import(lang),
             new(lang),
             fmt(lang),

@@ -10,8 +10,8 @@ use crate::cli::arguments::command;
 #[cfg(feature = "import")]
 use crate::cli::import;
 use crate::cli::{
-    FAILED, build, check, completions, explain, fmt, init, man, new, out, rules, schema, serve, status,
-    theme, usage,
+    FAILED, build, check, completions, explain, export, fmt, init, man, new, out, rules, schema, serve,
+    status, theme, usage,
 };
 
 /// Runs the command line and gives its exit status.
@@ -44,6 +44,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("fmt", m)) => fmt::run(&shell, m),
         Some(("new", m)) => new::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
+        Some(("export", m)) => export::run(&shell, m),
         Some(("status", m)) => status::run(&shell, m),
         Some(("schema", m)) => schema::run(&shell, m),
         Some(("theme", m)) => theme::run(&shell, m),

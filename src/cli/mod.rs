@@ -7,6 +7,7 @@ mod completions;
 mod diff;
 mod dispatch;
 mod explain;
+mod export;
 mod findings;
 mod fix;
 mod fmt;

@@ -277,6 +277,14 @@ pub(super) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failur
     Beside::new(path, bytes.as_ref())?.place()
 }
 
+/// The same for a file of any size, which `write` writes piece by piece.
+pub(super) fn replace_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    Beside::written(path, write)?.place()
+}
+
 /// The same for many files: none is replaced before all that come in their places are written.
 ///
 /// That is also much faster than one after the other: some file systems look for a free number of a file the longer, the more
@@ -295,10 +303,27 @@ struct Beside<'p> {
 }
 
 impl<'p> Beside<'p> {
+    fn written(
+        of: &'p Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Beside<'p>, Failure> {
+        make_parent(of)?;
+        let beside = Beside { of, new: Beside::name(of) };
+        let file = std::fs::File::create_new(&beside.new).map_err(|error| unwritten(of, &error))?;
+        let mut file = io::BufWriter::new(file);
+        write(&mut file).and_then(|()| file.flush()).map_err(|error| unwritten(of, &error))?;
+        Ok(beside)
+    }
+
+    /// The file beside one.
+    fn name(of: &Path) -> PathBuf {
+        let name = of.file_name().unwrap_or_default().to_string_lossy();
+        of.with_file_name(format!(".portal-{}-{name}", std::process::id()))
+    }
+
     fn new(of: &'p Path, bytes: &[u8]) -> Result<Beside<'p>, Failure> {
         make_parent(of)?;
-        let name = of.file_name().unwrap_or_default().to_string_lossy();
-        let new = of.with_file_name(format!(".portal-{}-{name}", std::process::id()));
+        let new = Beside::name(of);
         // Whoever reads of a failure knows the file that was to be written, and no other.
         written_new(&new, bytes).map_err(|error| unwritten(of, &error))?;
         Ok(Beside { of, new })

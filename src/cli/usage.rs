@@ -126,6 +126,7 @@ mod tests {
             "serve",
             "check",
             "status",
+            "export",
             "import",
             "new",
             "fmt",

@@ -17,7 +17,7 @@ mod search;
 mod series;
 
 pub(crate) use kind::{DataFile, DataKind, ExportContext};
-pub(crate) use open::open_rows;
+pub(crate) use open::{open_rows, write_open};
 pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.

@@ -299,6 +299,7 @@ fn help_is_there_in_both_languages_for_every_command() {
         "serve",
         "check",
         "status",
+        "export",
         "rules",
         "explain",
         "init",

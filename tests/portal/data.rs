@@ -110,3 +110,29 @@ fn a_later_build_makes_what_a_first_one_makes() {
     }
     assert!(String::from_utf8_lossy(&again["data/2024.long.csv"]).contains(",813,"));
 }
+
+#[test]
+fn an_export_has_what_the_site_has() {
+    let site = built(|_| {});
+    let out = site.path("exported");
+    let asked = |more: &[&str]| {
+        let all = [&["export", out.to_str().unwrap(), "--site", site.at().to_str().unwrap()], more].concat();
+        crate::support::portal(&all)
+    };
+    let run = asked(&["--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let exported = files(&out);
+    let published = files(&site.path("public/data"));
+    assert!(exported.contains_key("2024.long.csv") && exported.contains_key("datapackage.json"));
+    for (name, bytes) in &exported {
+        let of_format = name.starts_with("datapackage");
+        assert!(of_format || published[name] == *bytes, "{name} is another");
+    }
+    std::fs::remove_dir_all(&out).unwrap();
+    assert_eq!(asked(&["--years", "2023-2024"]).status, 0);
+    let years: Vec<String> = files(&out).into_keys().filter(|name| name.starts_with("20")).collect();
+    assert_eq!(years, ["2023.csv", "2023.long.csv", "2024.csv", "2024.long.csv"]);
+    for wrong in [&["--years", "2024-2023"][..], &["--years", "去年"], &["--format", "pdf"]] {
+        assert_eq!(asked(wrong).status, 2, "{wrong:?}");
+    }
+}

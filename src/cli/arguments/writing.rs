@@ -42,6 +42,34 @@ pub(super) fn import(lang: Lang) -> Command {
         .arg(site_option(lang))
 }
 
+pub(super) fn export(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("export")
+        .about(t("把数据写进文件夹，不生成网站", "Write the data into a folder, without a site around them"))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help(t("写进哪个文件夹", "The folder to write into")),
+        )
+        .arg(site_option(lang))
+        .arg(
+            option("format", "LIST")
+                .value_delimiter(',')
+                .value_parser(["csv"])
+                .hide_possible_values(true)
+                .help(t(
+                    "哪些格式，用逗号隔开：csv（默认）",
+                    "Which formats, with commas between: csv (the default)",
+                )),
+        )
+        .arg(option("years", "A-B").help(t(
+            "哪些年度，如 2019-2024 或 2024（默认全部）",
+            "Which years, as 2019-2024 or 2024 (default: all)",
+        )))
+}
+
 pub(super) fn new(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
     Command::new("new")

@@ -39,12 +39,10 @@ pub(super) fn bytes(see: &ExportContext<'_>) -> Vec<u8> {
 
 /// A file; `None` for the package itself.
 fn resource(see: &ExportContext<'_>, file: OpenFile) -> Option<Value> {
-    let path = file.path();
-    let name = path.strip_prefix("data/").unwrap_or(&path);
     let year = file.year.map_or(String::new(), |year| format!("-{year}"));
     let mut entry = json!({
         "name": format!("{}{year}", file.kind.name),
-        "path": name,
+        "path": file.name(),
         "title": title(file.kind.content)?,
     });
     match columns_of(see, file) {

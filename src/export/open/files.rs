@@ -34,7 +34,7 @@ fn listed(file: OpenFile) -> DataFile {
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn write(see: &ExportContext<'_>, file: OpenFile, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(see: &ExportContext<'_>, file: OpenFile, out: &mut dyn Write) -> io::Result<()> {
     match (file.kind.content, file.year) {
         (OpenContent::ReportsCsv, Some(year)) => reports_csv::write(see, year, out),
         (OpenContent::CellsCsv, Some(year)) => cells_csv::write(see, year, out),

@@ -13,4 +13,4 @@ mod table_metadata;
 mod wide;
 
 pub(super) use files::KIND;
-pub(crate) use files::open_rows;
+pub(crate) use files::{open_rows, write as write_open};

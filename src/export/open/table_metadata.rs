@@ -8,9 +8,7 @@ use crate::export::open::data_package::columns_of;
 pub(super) fn bytes(see: &ExportContext<'_>) -> Vec<u8> {
     let table = |file: &crate::site::OpenFile| {
         let columns: Vec<Value> = columns_of(see, *file)?.iter().map(|column| column.described()).collect();
-        let path = file.path();
-        let name = path.strip_prefix("data/").unwrap_or(&path);
-        Some(json!({ "url": name, "tableSchema": { "columns": columns } }))
+        Some(json!({ "url": file.name(), "tableSchema": { "columns": columns } }))
     };
     let tables: Vec<Value> = see.open.files().iter().filter_map(table).collect();
     let mut whole = json!({

@@ -105,6 +105,8 @@ pub(crate) struct OpenData<'s> {
     pub license: Option<&'s License>,
     /// The reports.
     pub reports: Reports<'s>,
+    /// The first and the last year that are asked for; `None` for all.
+    pub span: Option<(Year, Year)>,
 }
 
 impl OpenKind {
@@ -123,6 +125,12 @@ impl OpenFile {
         let year = self.year.map_or_else(String::new, |year| year.to_string());
         self.kind.path.replace(YEAR, &year)
     }
+
+    /// Its path below the folder of the data.
+    pub(crate) fn name(self) -> String {
+        let path = self.path();
+        path.strip_prefix("data/").map_or(path.clone(), str::to_owned)
+    }
 }
 
 impl<'s> OpenData<'s> {
@@ -135,6 +143,7 @@ impl<'s> OpenData<'s> {
             organiser: settings.organiser.as_deref(),
             license: settings.license.as_ref(),
             reports,
+            span: None,
         }
     }
 
@@ -145,7 +154,8 @@ impl<'s> OpenData<'s> {
 
     /// The years with reports, oldest first.
     pub(crate) fn years(self) -> impl Iterator<Item = Year> {
-        self.reports.store.counts().map(|(year, _)| year)
+        let asked = move |year: &Year| self.span.is_none_or(|(first, last)| (first..=last).contains(year));
+        self.reports.store.counts().map(|(year, _)| year).filter(asked)
     }
 
     /// All files that there are, those of a year together.
