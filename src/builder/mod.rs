@@ -2,6 +2,7 @@
 
 mod data_folder;
 mod fewer;
+mod file_sizes;
 mod findings;
 mod inner_links;
 mod last_build;

@@ -2,10 +2,11 @@
 
 use crate::base::{Date, Failure, Year};
 use crate::builder::Snapshot;
+use crate::builder::file_sizes::ReportFile;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DATA_KINDS, DataFile, DataKind, ExportContext};
 use crate::register::ReportKey;
-use crate::site::{Kind, MadeFrom, PageContext, PathNames, Route, plan};
+use crate::site::{ExplainedWords, Kind, MadeFrom, OpenData, PageContext, PathNames, Reports, Route, plan};
 use crate::source::{FileId, Limits};
 
 /// One file of the site.
@@ -36,14 +37,23 @@ impl Output {
         }
     }
 
-    /// What it may be made side by side with: what stands in one wave.
-    pub(super) fn wave(&self) -> (bool, Option<Year>) {
-        (self.tells_sizes(), self.index_of())
+    /// What it may be made side by side with: what stands in one wave. First what others tell the sizes of, at last what tells
+    /// those of all.
+    pub(super) fn wave(&self) -> (bool, bool, Option<Year>) {
+        (self.offers().is_none(), self.tells_sizes(), self.index_of())
     }
 
-    /// Whether it tells how large other files are.
+    /// Whether it tells how large files of the whole site are.
     pub(super) fn tells_sizes(&self) -> bool {
         matches!(self, Output::Page(_, route) if route.pattern == Route::DATA.pattern)
+    }
+
+    /// The report that is offered in it, and the format.
+    pub(super) fn offers(&self) -> Option<ReportFile> {
+        match self {
+            Output::Data(_, file) => file.offers,
+            _ => None,
+        }
     }
 
     /// The year whose index for searching it needs.
@@ -199,15 +209,25 @@ impl Snapshot {
     /// What files of data are made from.
     pub(super) fn export_context<'s>(&'s self, context: &'s PageContext<'_>) -> ExportContext<'s> {
         ExportContext {
-            names: context.names(),
-            reports: context.reports(),
             offered: context.series_files(),
-            downloads: &self.settings.downloads,
             pictured: context.pictured(),
             feeds: context.feeds(),
+            ..self.bare_export_context()
+        }
+    }
+
+    /// What the files of single reports are made from.
+    pub(super) fn bare_export_context(&self) -> ExportContext<'_> {
+        ExportContext {
+            names: PathNames { register: &self.register, pages: &self.pages },
+            reports: Reports { store: &self.store, editions: &self.editions },
+            offered: None,
+            downloads: &self.settings.downloads,
+            pictured: None,
+            feeds: None,
             base: self.settings.base_url.as_deref(),
-            open: context.open_data(),
-            words: context.words(),
+            open: OpenData::of(&self.settings, Reports { store: &self.store, editions: &self.editions }),
+            words: ExplainedWords::of(&self.editions, &self.settings),
             verdict: &self.verdict,
             indices: &self.indices,
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::base::{Date, Failure};
+use crate::builder::file_sizes::KnownSizes;
 use crate::builder::inner_links::InnerLinks;
 use crate::builder::last_build::{cleared, made_of};
 use crate::builder::report_cache::ReportCache;
@@ -228,6 +229,7 @@ impl Builder {
             trouble: None,
             stale: self.reader.stale(),
             options: self.options.clone(),
+            sizes: KnownSizes::default(),
             site: self.real.clone(),
             stages: Vec::new(),
         }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::base::{Date, Failure, Lang};
+use crate::builder::file_sizes::KnownSizes;
 use crate::builder::{LastBuild, Options, Output};
 use crate::check::{Verdict, rules};
 use crate::compare::{AllTotals, Measures, due_years};
@@ -59,6 +60,8 @@ pub struct Snapshot {
     /// Files that cannot be read, whose last good state stands in for them.
     pub(crate) stale: Vec<FileId>,
     pub(super) options: Options,
+    /// How large files are.
+    pub(super) sizes: KnownSizes,
     /// Its folder, links resolved.
     pub(crate) site: Arc<Path>,
     /// What it took to make it, stage by stage.
@@ -150,6 +153,7 @@ impl Snapshot {
             years: self.store.counts().collect(),
             data_sizes: &self.data_sizes,
             draft: self.is_draft(),
+            sizes: self,
         }
     }
 
@@ -186,8 +190,8 @@ impl Snapshot {
         let last = last.filter(|last| staging.before() == Some(last.folder));
         let is_same = |output: &Output| last.is_some_and(|last| last.has(output, context.names()));
         let mut outputs = self.outputs(&context);
-        // What tells how large others are comes last.
-        outputs.sort_by_key(Output::tells_sizes);
+        // What tells how large others are comes behind them.
+        outputs.sort_by_key(|output| (output.offers().is_none(), output.tells_sizes()));
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
@@ -198,6 +202,9 @@ impl Snapshot {
                 staging.put(&path, bytes)?;
             }
             self.note_size(&context, output, bytes.len());
+            if let Some(file) = output.offers() {
+                self.sizes.keep(file, bytes.len() as u64);
+            }
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }

@@ -66,8 +66,8 @@ impl<'s> CellState<'s> {
     }
 
     /// What stands for an indicator: a number, if it is plain digits.
-    fn of_statistic(text: &'s str) -> CellState<'s> {
-        match text.trim() {
+    pub(super) fn of_statistic(value: &'s Value) -> CellState<'s> {
+        match value.0.trim() {
             "" => CellState::Blank,
             "/" => CellState::NotApplicable,
             text => Decimal::parse(text).map_or(CellState::Words(text), CellState::Number),
@@ -222,7 +222,7 @@ impl<'s> ReportCells<'s> {
                 column,
                 column_label,
                 unit: &own.unit,
-                state: CellState::of_statistic(&found.0),
+                state: CellState::of_statistic(found),
                 ..self.blank_row()
             };
             let all = own.cumulative.as_ref().map(|found| row(cumulative, found));

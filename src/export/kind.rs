@@ -3,6 +3,7 @@
 use crate::base::Year;
 use crate::check::Verdict;
 use crate::export::Indices;
+use crate::register::ReportKey;
 use crate::settings::Download;
 use crate::site::{ExplainedWords, FeedContext, MadeFrom, OpenData, PathNames, Reports};
 
@@ -30,6 +31,8 @@ pub(crate) struct DataFile {
     pub index: Option<Year>,
     /// Which reports it is made from.
     pub made_from: MadeFrom,
+    /// The report that is offered in it, and the format: its page tells its size.
+    pub offers: Option<(ReportKey, Download)>,
 }
 
 /// What files of data are made from.
@@ -62,7 +65,7 @@ pub(crate) struct ExportContext<'s> {
 impl DataFile {
     /// A file that needs no index, made from some reports.
     pub(super) fn of(made_from: MadeFrom, path: String) -> DataFile {
-        DataFile { path, index: None, made_from }
+        DataFile { path, index: None, made_from, offers: None }
     }
 }
 

@@ -6,25 +6,28 @@ mod cells;
 mod comparison;
 mod csv_writer;
 mod feed;
+mod json_writer;
 mod kind;
 mod open;
 mod picture;
 mod png;
 mod redirects;
-mod report_csv;
 mod report_file;
+mod report_json;
 mod search;
 mod series;
 
 pub(crate) use kind::{DataFile, DataKind, ExportContext};
 pub(crate) use open::{open_rows, write_open};
+pub(crate) use report_file::write_report;
 pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
 pub(crate) static DATA_KINDS: &[DataKind] = &[
     comparison::KIND,
     series::KIND,
-    report_csv::KIND,
+    report_file::JSON,
+    report_file::CSV,
     open::KIND,
     feed::KIND,
     redirects::KIND,

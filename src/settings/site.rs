@@ -122,7 +122,7 @@ pub(crate) struct CheckSetting {
 }
 
 /// A format in which figures are offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Download {
     /// JSON.
     Json,

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use portal::report::{CorrectionTarget, Figure, Report};
+use portal::site::print::size;
 use portal::{Options, Snapshot};
 
 use super::support::{EDITIONS, MemorySite};
@@ -73,6 +76,80 @@ fn the_long_table_of_a_report_has_every_cell_in_its_state() {
     }
     for state in ["number", "blank", "not_applicable", "words"] {
         assert!(states.contains_key(state), "no cell of the sites is {state}: {states:?}");
+    }
+}
+
+/// The cells of a JSON file as the rows of the long table say them: address, value, words, state.
+fn cells_of(json: &Value) -> Vec<[String; 4]> {
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let mut all = Vec::new();
+    let mut cell = |table: &str, row: &str, cell: &Value| {
+        let address = format!("{table}.{row}.{}", text(&cell["column"]));
+        all.push([address, text(&cell["value"]), text(&cell["verbatim"]), text(&cell["state"])]);
+    };
+    for table in json["tables"].as_array().unwrap() {
+        for block in table["blocks"].as_array().unwrap() {
+            for row in block["rows"].as_array().unwrap() {
+                for own in row["cells"].as_array().unwrap() {
+                    cell(&text(&table["table"]), &text(&row["row"]), own);
+                }
+            }
+        }
+    }
+    for (at, row) in (1..).zip(json["statistics"].as_array().unwrap()) {
+        row["cells"].as_array().unwrap().iter().for_each(|own| cell("statistics", &format!("{at}"), own));
+    }
+    all
+}
+
+#[test]
+fn json_has_the_cells_of_the_long_table_and_all_texts() {
+    for of in SITES {
+        let snapshot = site(of, "downloads: [csv, json]");
+        for report in snapshot.store.all() {
+            let json = file(&snapshot, report, "report.json").unwrap();
+            let json: Value = serde_json::from_slice(&json).unwrap();
+            assert_eq!(json["schema"], "portal/1");
+            let rows = rows(&file(&snapshot, report, "report.csv").unwrap());
+            let rows: Vec<[String; 4]> = rows
+                .iter()
+                .map(|row| {
+                    let address = format!("{}.{}.{}", row["table"], row["row"], row["column"]);
+                    [address, row["value"].clone(), row["verbatim"].clone(), row["state"].clone()]
+                })
+                .collect();
+            assert_eq!(cells_of(&json), rows);
+            let texts = report.narratives.len() + report.notes.len();
+            let parts = json["parts"].as_array().unwrap();
+            assert_eq!(parts.iter().filter(|part| part["text"].is_string()).count(), texts);
+            assert_eq!(json["corrections"].as_array().unwrap().len(), report.corrections.len());
+            assert_eq!(json["waivers"].as_array().unwrap().len(), report.waivers.len());
+            let noted: usize = json["notes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|note| note["findings"].as_array().unwrap().len())
+                .sum();
+            assert_eq!(noted, snapshot.verdict.waived_by(report.key).count());
+        }
+    }
+}
+
+#[test]
+fn a_page_tells_the_size_of_what_it_offers() {
+    let snapshot = site(SITES[0], "downloads: [csv, json]");
+    for report in snapshot.store.all() {
+        let page = String::from_utf8(file(&snapshot, report, "index.html").unwrap()).unwrap();
+        for format in ["csv", "json"] {
+            let bytes = file(&snapshot, report, &format!("report.{format}")).unwrap().len();
+            let told = format!("{} {}", format.to_uppercase(), size(bytes as u64));
+            assert!(page.contains(&told), "{told}");
+            assert!(page.contains(&format!("report.{format}")));
+        }
     }
 }
 

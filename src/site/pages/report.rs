@@ -6,8 +6,10 @@ use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::{Agency, ReportKey};
 use crate::report::Report;
+use crate::settings::Download;
 use crate::site::kind::{Kind, MadeFrom, no_menu};
 use crate::site::parts::code::{CodeView, code};
+use crate::site::parts::downloads::{DownloadView, FileSizes, downloads};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::flow::ReportFlow;
 use crate::site::parts::moves::unlike;
@@ -92,6 +94,8 @@ view! {
         quality: Option<PageText<'a>>,
         /// Files published beside it.
         attachments: Vec<AttachmentView<'a>>,
+        /// The files in which it is offered.
+        downloads: Vec<DownloadView<'a>>,
         /// The reports of the years around it.
         previous: Option<YearNav<'a>>,
         /// The reports of the years around it.
@@ -121,6 +125,9 @@ struct Input<'s> {
     pictured: Option<Reports<'s>>,
     verdict: &'s Verdict,
     remarks: bool,
+    /// The formats in which reports are offered.
+    formats: &'s [Download],
+    sizes: &'s dyn FileSizes,
 }
 
 impl<'s> Input<'s> {
@@ -133,6 +140,8 @@ impl<'s> Input<'s> {
             pictured: site.pictured(),
             verdict: site.verdict,
             remarks: site.settings.quality,
+            formats: &site.settings.downloads,
+            sizes: site.sizes,
         }
     }
 }
@@ -152,6 +161,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = end_matter::waivers(report, edition, &notes);
     let waivers_title = end_matter::waivers_title(&notes);
+    let explained = (!waivers.is_empty()).then_some(waivers_title);
+    let downloads = downloads(see.sizes, see.formats, key, &agency.report_title(year));
     let above = [(format!("{year} 年度"), Route::year(year))];
     let page = see.frame.of(route, agency.report_title(year), "years", &above);
     let flow = ReportFlow::of(see.reports.editions, (report, edition), last);
@@ -179,13 +190,14 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         unlike: last.and_then(|(last, _)| unlike(links.names.register, report, last)),
         last_year: year.before().map(|y| y.to_string().into()),
-        end_matter_title: end_matter::title(report, (!waivers.is_empty()).then_some(waivers_title)).into(),
+        end_matter_title: end_matter::title(report, explained, !downloads.is_empty()).into(),
         corrections: end_matter::corrections(report, edition),
         parts,
         waivers_title: waivers_title.into(),
         waivers,
         quality: RemarkLinks { shown: see.remarks, links }.of_report(verdict, report),
         attachments: end_matter::attachments(report),
+        downloads,
         previous: neighbour(reports.store, links, key, false),
         next: neighbour(reports.store, links, key, true),
     }))

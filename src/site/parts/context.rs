@@ -11,6 +11,7 @@ use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
+use crate::site::parts::downloads::FileSizes;
 use crate::site::parts::feeds::FeedContext;
 use crate::site::parts::flow::drawn;
 use crate::site::parts::headline::ListColumns;
@@ -55,6 +56,8 @@ pub(crate) struct PageContext<'s> {
     pub data_sizes: &'s DataSizes,
     /// Built in spite of errors.
     pub draft: bool,
+    /// How large files are.
+    pub sizes: &'s dyn FileSizes,
 }
 
 /// The years with reports, oldest first, and how many each has.

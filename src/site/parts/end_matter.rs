@@ -188,12 +188,14 @@ pub(crate) fn waivers_title(notes: &[ReportNote<'_>]) -> &'static str {
     if notes.iter().all(ReportNote::is_notice) { "提请留意与说明" } else { "存疑与说明" }
 }
 
-/// What follows the parts of a report, in words; `explained` is what the entries of its waivers are called, if there are any.
-pub(crate) fn title(report: &Report, explained: Option<&str>) -> String {
+/// What follows the parts of a report, in words; `explained` is what the entries of its waivers are called, if there are any,
+/// `offered` whether it is offered in files.
+pub(crate) fn title(report: &Report, explained: Option<&str>, offered: bool) -> String {
     let all = [
         ("更正", !report.corrections.is_empty()),
         (explained.unwrap_or_default(), explained.is_some()),
         ("附件", !report.attachments.is_empty()),
+        ("下载", offered),
     ];
     let there: Vec<&str> = all.iter().filter(|(_, is)| *is).map(|(what, _)| *what).collect();
     if there.is_empty() { "数据核对".to_owned() } else { there.join("、") }

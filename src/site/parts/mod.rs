@@ -7,6 +7,7 @@ mod context;
 pub(crate) mod corrections;
 pub(crate) mod days;
 pub(crate) mod deadlines;
+pub(crate) mod downloads;
 pub(crate) mod end_matter;
 pub(crate) mod excluded_units;
 pub(crate) mod feeds;

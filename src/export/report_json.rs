@@ -1,0 +1,249 @@
+//! A report as JSON: all that its page has of it, and the state of every cell.
+
+use crate::edition::{Edition, Row};
+use crate::export::ExportContext;
+use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS, corrected};
+use crate::export::json_writer::JsonWriter;
+use crate::prose::Prose;
+use crate::report::{CorrectionTarget, Explainer, Report, Value};
+use crate::site::{notes, sentence, unlike};
+use crate::text::{Decimal, percent_encoded};
+
+/// What the data are called, so that programs know how to read them.
+pub(super) const SCHEMA: &str = "portal/1";
+
+/// Appends the file of a report.
+pub(super) fn write(see: &ExportContext<'_>, cells: ReportCells<'_>, out: &mut Vec<u8>) {
+    JsonWriter::new(out).object(|json| {
+        json.key("schema").text(SCHEMA);
+        fields(see, cells, json);
+    });
+    out.push(b'\n');
+}
+
+/// Writes what is known of a report, as the fields of an object.
+pub(super) fn fields(see: &ExportContext<'_>, cells: ReportCells<'_>, json: &mut JsonWriter<'_>) {
+    head(see, cells, json);
+    let ReportCells { report, edition, .. } = cells;
+    json.key("parts").list(|json| parts(report, edition, json));
+    json.key("tables").list(|json| {
+        let all = if report.only_source { &[][..] } else { &edition.tables };
+        (0..all.len()).for_each(|at| json.object(|json| table(cells, at, json)));
+    });
+    json.key("sections").list(|json| {
+        for own in &report.sections {
+            json.object(|json| {
+                json.key("title").text(&own.title);
+                json.key("text").text(&filled(report, edition, &own.prose));
+            });
+        }
+    });
+    json.key("statistics").list(|json| statistics(report, json));
+    json.key("corrections").list(|json| corrections(see, report, edition, json));
+    explanations(see, report, edition, json);
+    json.key("attachments").list(|json| {
+        for file in &report.attachments {
+            json.object(|json| {
+                json.key("name").text(&file.name);
+                json.key("href").text(&percent_encoded(&file.name, b""));
+            });
+        }
+    });
+}
+
+/// Whose it is, about which year, in which form, and when it came.
+fn head(see: &ExportContext<'_>, cells: ReportCells<'_>, json: &mut JsonWriter<'_>) {
+    let ReportCells { report, edition, agency } = cells;
+    let year = report.key.year;
+    json.key("agency").object(|json| {
+        json.key("id").text(&agency.id);
+        json.key("name").text(agency.name_in(year));
+        json.key("kind").text(agency.kind.words().en);
+        json.key("credit_code").text_or_null(agency.credit_code.as_ref().map(|code| &*code.text));
+        json.key("division_code").text_or_null(agency.division_code.as_deref());
+    });
+    json.key("year").number(Some(Decimal::new(year.number(), 0)));
+    json.key("title").text(&agency.report_title(year));
+    json.key("edition").number(Some(Decimal::new(report.edition.0, 0)));
+    json.key("basis").text(&edition.basis);
+    let published = report.published.date();
+    json.key("published").day(published);
+    let minutes = published.and_then(|date| date.parts().3);
+    let time = minutes.map(|minutes| format!("{:02}:{:02}", minutes / 60, minutes % 60));
+    json.key("published_time").text_or_null(time.as_deref());
+    json.key("written").day(report.written);
+    json.key("source").text_or_null(report.source.as_deref());
+    json.key("index_number").text_or_null(report.index_number.as_deref());
+    json.key("document_number").text_or_null(report.document_number.as_deref());
+    json.key("only_source").flag(report.only_source);
+    let last = see.reports.store.last_year(report.key).filter(|last| !last.only_source);
+    let unlike = last.and_then(|last| unlike(see.names.register, report, last));
+    json.key("unlike_last_year").text_or_null(unlike.as_ref().map(|says| says.as_str()));
+}
+
+/// The texts of its parts, with figures in their slots; of a table, the text under it.
+fn parts(report: &Report, edition: &Edition, json: &mut JsonWriter<'_>) {
+    use crate::edition::PartKind::{Sections, Statistics, Table, Text};
+    for (at, part) in edition.parts.iter().enumerate().filter(|(at, _)| report.shows(edition, *at)) {
+        let (kind, own) = match part.kind {
+            Text => ("text", report.narrative(at)),
+            Table(number) => ("table", report.notes.iter().find(|note| note.of == number)),
+            Sections => ("sections", None),
+            Statistics => ("statistics", None),
+        };
+        json.object(|json| {
+            json.key("part").text(&part.key.en);
+            json.key("title").text(part.title.plain());
+            json.key("kind").text(kind);
+            json.key("not_transcribed").flag(report.not_transcribed.contains(&at));
+            let text = own.map(|own| filled(report, edition, &own.prose));
+            json.key("text").text_or_null(text.as_deref());
+        });
+    }
+}
+
+/// A text in Markdown, with figures in its slots.
+fn filled(report: &Report, edition: &Edition, prose: &Prose) -> String {
+    let figure = |cell| edition.slot(cell).map(|slot| report.figures.printed(edition, slot));
+    prose.filled(|_, slot| slot.cell.and_then(figure).unwrap_or_else(|| "？".to_owned())).into_owned()
+}
+
+fn table(cells: ReportCells<'_>, at: usize, json: &mut JsonWriter<'_>) {
+    let ReportCells { report, edition, .. } = cells;
+    let own = &edition.tables[at];
+    json.key("table").text(&own.key.en);
+    json.key("name").text(&own.name);
+    json.key("unit").text(&own.unit);
+    json.key("blocks").list(|json| {
+        for (place, block) in own.blocks.iter().enumerate() {
+            json.object(|json| {
+                json.key("title").text_or_null(block.title.as_ref().map(|title| title.plain()));
+                json.key("columns").list(|json| {
+                    for column in &block.columns {
+                        json.object(|json| {
+                            json.key("column").text(&column.key.en);
+                            json.key("label").text(column.label.plain());
+                            json.key("unit").text(column.unit.as_deref().unwrap_or(&own.unit));
+                        });
+                    }
+                });
+                json.key("rows").list(|json| {
+                    let rows = edition.rows.iter().enumerate();
+                    let rows = rows.filter(|(_, row)| (row.table, row.block) == (at, place));
+                    let there = |at: usize, row: &Row| {
+                        row.details.is_empty() || report.figures.is_folded(edition, at)
+                    };
+                    for (_, row) in rows.filter(|(at, row)| there(*at, row)) {
+                        json.object(|json| self::row(cells, row, json));
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn row(cells: ReportCells<'_>, row: &Row, json: &mut JsonWriter<'_>) {
+    let ReportCells { report, edition, .. } = cells;
+    json.key("row").text(row.address.split_once('.').map_or("", |(_, own)| own));
+    json.key("label").text(row.label.plain());
+    json.key("groups").list(|json| row.groups.iter().for_each(|group| json.text(group.plain())));
+    json.key("cells").list(|json| {
+        for slot in row.slots() {
+            json.object(|json| {
+                json.key("column").text(&edition.column(slot).key.en);
+                state(CellState::at(report, edition, slot), json);
+                if report.figures.is_computed(slot) {
+                    json.key("computed").flag(true);
+                }
+                let day = corrected(report, &CorrectionTarget::Cell(edition.cells[slot].id));
+                if day.is_some() {
+                    json.key("corrected").day(day);
+                }
+            });
+        }
+    });
+}
+
+/// What stands in a cell: words only where it has words.
+fn state(found: CellState<'_>, json: &mut JsonWriter<'_>) {
+    json.key("value").number(found.value());
+    json.key("state").text(found.name());
+    if let Some(words) = found.verbatim() {
+        json.key("verbatim").text(words);
+    }
+}
+
+fn statistics(report: &Report, json: &mut JsonWriter<'_>) {
+    let [(value, _), (cumulative, _)] = STATISTICS_COLUMNS;
+    for own in &report.statistics {
+        json.object(|json| {
+            json.key("label").text(&own.label);
+            json.key("unit").text(&own.unit);
+            json.key("cells").list(|json| {
+                let mut cell = |column: &str, found: &Value| {
+                    json.object(|json| {
+                        json.key("column").text(column);
+                        state(CellState::of_statistic(found), json);
+                    });
+                };
+                cell(value, &own.value);
+                own.cumulative.iter().for_each(|found| cell(cumulative, found));
+            });
+        });
+    }
+}
+
+fn corrections(see: &ExportContext<'_>, report: &Report, edition: &Edition, json: &mut JsonWriter<'_>) {
+    for made in &report.corrections {
+        let (cell, part) = match &made.target {
+            CorrectionTarget::Cell(cell) => (Some(see.reports.editions.address(*cell)), None),
+            CorrectionTarget::Part(at) => (None, edition.parts.get(*at).map(|part| &*part.key.en)),
+            CorrectionTarget::Attachment(name) => (None, Some(&**name)),
+            CorrectionTarget::Whole => (None, Some("whole")),
+        };
+        json.object(|json| {
+            json.key("date").day(Some(made.date));
+            json.key("cell").text_or_null(cell);
+            json.key("part").text_or_null(part);
+            json.key("was").text_or_null(made.was.as_deref());
+            json.key("now").text_or_null(made.now.as_deref());
+            json.key("reason").text(&made.reason);
+        });
+    }
+}
+
+/// What was found in it and accepted, with the reasons.
+fn explanations(see: &ExportContext<'_>, report: &Report, edition: &Edition, json: &mut JsonWriter<'_>) {
+    let address = |cell| see.reports.editions.address(cell);
+    json.key("notes").list(|json| {
+        for note in notes(see.verdict, report, edition) {
+            json.object(|json| {
+                json.key("number").number(Some(Decimal::new(note.number as u64, 0)));
+                json.key("waiver").number(Some(Decimal::new(note.waiver as u64 + 1, 0)));
+                json.key("doubt").flag(!note.is_notice());
+                let part = note.part.and_then(|at| edition.parts.get(at));
+                json.key("part").text_or_null(part.map(|part| &*part.key.en));
+                json.key("findings").list(|json| {
+                    for finding in &note.findings {
+                        json.object(|json| {
+                            json.key("rule").text(finding.rule().name);
+                            json.key("cell").text_or_null(finding.cell.map(address));
+                            json.key("text").text(&sentence(edition, finding));
+                        });
+                    }
+                });
+            });
+        }
+    });
+    json.key("waivers").list(|json| {
+        for waiver in &report.waivers {
+            json.object(|json| {
+                json.key("rule").text(&waiver.rule);
+                json.key("cells").list(|json| waiver.cells.iter().for_each(|cell| json.text(address(*cell))));
+                json.key("reason").text(&waiver.reason);
+                let by = Explainer::ALL.iter().find(|(by, _)| *by == waiver.by);
+                json.key("by").text_or_null(by.map(|(_, words)| words.en));
+            });
+        }
+    });
+}
