@@ -7,9 +7,9 @@ use crate::check::filing::FilingContext;
 use crate::check::scope::ReportInputs;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
-use crate::narrative::{FilledNarrative, Opening, Speaker};
+use crate::narrative::{FilledNarrative, Opening, Speaker, Statement, statements};
 use crate::register::Agency;
-use crate::report::{Narrative, Report};
+use crate::report::Report;
 use crate::source::Place;
 
 /// One report with its edition and its agency.
@@ -28,6 +28,8 @@ pub(crate) struct ReportScope<'a> {
     /// When reports are due, and which lie in the folder of another year.
     pub filing: &'a FilingContext,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
+    /// What each of them states.
+    statements: OnceLock<Vec<Vec<Statement<'a>>>>,
     speaker: OnceLock<Speaker>,
 }
 
@@ -43,6 +45,7 @@ impl<'a> ReportScope<'a> {
             fingerprint: &fingerprint.value,
             filing: &filing.value,
             texts: OnceLock::new(),
+            statements: OnceLock::new(),
             speaker: OnceLock::new(),
         })
     }
@@ -64,8 +67,16 @@ impl<'a> ReportScope<'a> {
 
     /// The narratives with their slots filled, in official order.
     pub(crate) fn texts(&self) -> &[FilledNarrative<'a>] {
-        let fill = |n: &'a Narrative| FilledNarrative::new(n, self.edition, &self.report.figures);
-        self.texts.get_or_init(|| self.report.narratives.iter().map(fill).collect())
+        self.texts.get_or_init(|| FilledNarrative::all(self.report, self.edition))
+    }
+
+    /// The figures that each of them states.
+    pub(crate) fn statements(&self) -> impl Iterator<Item = (&FilledNarrative<'a>, &[Statement<'a>])> {
+        let read = |narrative: &FilledNarrative<'a>| {
+            statements(narrative.words(), self.edition, self.speaker()).found
+        };
+        let all = self.statements.get_or_init(|| self.texts().iter().map(read).collect());
+        self.texts().iter().zip(all.iter().map(Vec::as_slice))
     }
 
     /// How it introduces itself; `None` if its first part is no narrative.

@@ -44,8 +44,7 @@ pub(super) fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
     let published = report.published.date().filter(|_| !report.only_source)?.year();
     let told = Year::new(i64::from(published) - 1).filter(|told| *told != report.key.year)?;
     let (mut of_told, mut of_folder) = (0usize, 0usize);
-    for narrative in report.narratives.iter() {
-        let filled = FilledNarrative::new(narrative, edition, &report.figures);
+    for filled in FilledNarrative::all(report, edition) {
         for (_, year) in years(filled.words()) {
             of_told += usize::from(year == told.number());
             of_folder += usize::from(year == report.key.year.number());

@@ -168,6 +168,10 @@ fn check(lang: Lang) -> Command {
                 "Show findings of this rule only (may be repeated)",
             )),
         )
+        .arg(flag("statements").conflicts_with_all(["all", "only", "strict", "fix", "diff"]).help(t(
+            "不列问题，列出文字里读到的数、对应的单元格，和看到而没有读懂的数",
+            "Instead of findings list the figures that texts state, with their cells, and numbers not understood",
+        )))
         .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
         .arg(option("since", "REV").help(t(
             "与 git 里这个版本相比，公布过的数字和文字改了而没有更正的也是问题",

@@ -9,7 +9,7 @@ use crate::base::Failure;
 use crate::builder::{Builder, Changes, Options};
 use crate::cli::findings::{Destination, Shown};
 use crate::cli::out::{self, Shell};
-use crate::cli::{DONE, FOUND, fix, jobs, paths};
+use crate::cli::{DONE, FOUND, fix, jobs, paths, statements};
 use crate::edition::Editions;
 use crate::finding::{Finding, Format};
 
@@ -40,6 +40,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     };
     let findings = snapshot.findings_with(&undeclared).into_iter();
     let shown = Shown::of(findings.filter(asked), matches.get_flag("all"));
+    if matches.get_flag("statements") {
+        let is_json = matches.get_one::<String>("format").is_some_and(|name| name == "json");
+        statements::print(shell, &snapshot, files.as_ref(), is_json)?;
+        return Ok(DONE);
+    }
     let format = matches.get_one::<String>("format");
     let format = format.and_then(|name| Format::ALL.iter().find(|(n, _)| n == name));
     let format = format.map_or(Format::Text, |(_, format)| *format);

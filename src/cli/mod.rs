@@ -22,6 +22,7 @@ mod paths;
 mod rules;
 mod schema;
 mod serve;
+mod statements;
 mod status;
 mod summary;
 mod theme;

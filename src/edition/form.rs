@@ -3,7 +3,7 @@
 use crate::base::{Lang, Year};
 use crate::edition::cite::Cite;
 use crate::edition::key::Key;
-use crate::edition::phrase::Phrase;
+use crate::edition::phrase::{Lexicon, Phrase};
 use crate::edition::relation::{Equation, Relation, RowOrColumn};
 use crate::edition::table::{Cell, CellId, Column, Row, Table};
 use crate::edition::word_list::WordList;
@@ -48,6 +48,8 @@ pub(crate) struct Edition {
     pub rule_making: Vec<CellId>,
     /// With which words narratives state figures.
     pub phrases: Vec<Phrase>,
+    /// What their words mean.
+    pub lexicon: Lexicon,
     /// Every unit that a phrase names.
     pub units: WordList,
     /// Documents that people cite as the basis although they are not, or no longer.

@@ -1,9 +1,27 @@
 //! Phrases: with which words a narrative states a figure.
 
-use std::sync::Arc;
-
 use crate::edition::relation::Summand;
 use crate::edition::word_list::WordList;
+
+/// Meanings of a word, a bit each: what a list of the data holds has one meaning.
+pub(crate) type Meanings = u128;
+
+/// The word says nothing: 共, 情况.
+pub(crate) const FILLER: Meanings = 1;
+/// It joins what stands before it and behind it: 和.
+pub(crate) const JOIN: Meanings = 1 << 1;
+/// It is a way by which requests come: 邮寄.
+pub(crate) const CHANNEL: Meanings = 1 << 2;
+/// It sums up what was listed: 等, 共计.
+pub(crate) const SUMMING: Meanings = 1 << 3;
+/// The year before the report's, and the year after it.
+pub(crate) const LAST_YEAR: Meanings = 1 << 4;
+/// The year after the report's.
+pub(crate) const NEXT_YEAR: Meanings = 1 << 5;
+/// What the lists of words that phrases name begin with.
+pub(crate) const FIRST_OF_LISTS: u32 = 6;
+/// Meanings that state nothing.
+pub(crate) const EMPTY: Meanings = FILLER | JOIN | CHANNEL | SUMMING;
 
 /// What some words of a narrative state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,14 +30,14 @@ pub(crate) struct Phrase {
     pub sum: Vec<Summand>,
     /// Other sums that people mean by the same words: a text that states one of them is right.
     pub or: Vec<Vec<Summand>>,
+    /// Labels of the statistic that the words state, in reports that have statistics of their own.
+    pub statistic: Vec<String>,
     /// The units the number may have.
     pub units: Vec<String>,
-    /// The ways to state a number.
-    pub says: Vec<Saying>,
-    /// The ways to state that there is none.
-    pub none: Vec<Saying>,
-    /// Words that may stand between the words of a saying.
-    pub through: WordList,
+    /// What the words around a number mean.
+    pub says: Vec<WordSet>,
+    /// What the words mean that state that there is none.
+    pub none: Vec<WordSet>,
     /// Of these words and `not_under`, the last before the phrase in its sentence must be one of these; none: no matter.
     pub under: WordList,
     /// Words under which the same phrase states something else.
@@ -36,28 +54,65 @@ pub(crate) struct Phrase {
     pub part: bool,
     /// The words mean something only behind a number of which it is known what it states.
     pub then: bool,
+    /// One number may be stated of this and of other such phrases: their sum.
+    pub sums: bool,
 }
 
-/// One way to say something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Saying {
-    /// Its words, from left to right.
-    pub words: Vec<SayingWord>,
-    /// The characters that can stand next to the number, by [`crate::edition::mask`]: before it, or behind it where it comes first.
-    pub next_to: u64,
+/// One way to say something: its words in any order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordSet {
+    /// Each of these must be meant.
+    pub needs: Meanings,
+    /// These may be meant, too.
+    pub may: Meanings,
 }
 
-/// One word of a saying.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum SayingWord {
-    /// One of these.
-    Any(Arc<WordList>),
-    /// The year before the report's.
-    LastYear,
-    /// The year after the report's.
-    NextYear,
-    /// The number with its unit.
-    Number,
-    /// The end of the clause.
-    End,
+impl WordSet {
+    /// Whether some words say it, and nothing else.
+    pub(crate) fn fits(self, words: &[Meanings]) -> bool {
+        let allowed = self.needs | self.may | EMPTY;
+        words.iter().fold(0, |all, word| all | word) & self.needs == self.needs
+            && words.iter().all(|word| word & allowed != 0)
+    }
+}
+
+/// What the words of narratives mean, and which words bound what is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lexicon {
+    /// Every word that means something.
+    words: WordList,
+    /// What they mean, by their places in the list.
+    meanings: Vec<Meanings>,
+    /// Words after which a sentence is about another body, another time, or something else.
+    pub elsewhere: WordList,
+    /// Ways by which requests come.
+    pub channels: WordList,
+    /// Words behind which parts of the number before are told.
+    pub parts: WordList,
+    /// What may follow a number that is stated.
+    pub after: WordList,
+}
+
+impl Lexicon {
+    /// The lexicon of words with their meanings.
+    pub(crate) fn new(all: impl IntoIterator<Item = (String, Meanings)>) -> Lexicon {
+        let known: std::collections::BTreeMap<String, Meanings> = all.into_iter().collect();
+        let words = WordList::new(known.keys().cloned().collect());
+        let meanings = words.all().iter().map(|w| known.get(w).copied().unwrap_or(FILLER)).collect();
+        Lexicon { words, meanings, ..Lexicon::default() }
+    }
+
+    /// The longest word that a text ends with: its bytes and what it means.
+    pub(crate) fn at_end(&self, text: &str) -> Option<(usize, Meanings)> {
+        self.meant(self.words.index_at_end(text)?)
+    }
+
+    /// The longest word that a text starts with: its bytes and what it means.
+    pub(crate) fn at_start(&self, text: &str) -> Option<(usize, Meanings)> {
+        self.meant(self.words.index_at_start(text)?)
+    }
+
+    fn meant(&self, index: usize) -> Option<(usize, Meanings)> {
+        Some((self.words.all().get(index)?.len(), *self.meanings.get(index)?))
+    }
 }

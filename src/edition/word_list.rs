@@ -7,11 +7,12 @@ use std::ops::Range;
 pub(crate) struct WordList {
     /// Longest first.
     all: Vec<String>,
-    /// Their first and last characters, by [`mask`].
-    starts: u64,
+    /// Their last characters, by [`mask`].
     ends: u64,
     /// Their first characters once more, by [`cell`]: a long list has most bits of the small set.
     first: Box<[u64]>,
+    /// The same of their last characters.
+    last: Box<[u64]>,
     /// Each first and each last character with the index of its word, sorted: words with the same character are longest first.
     by_start: Vec<(char, usize)>,
     by_end: Vec<(char, usize)>,
@@ -44,18 +45,39 @@ impl WordList {
         };
         let (by_start, by_end) = (index(|w| w.chars().next()), index(|w| w.chars().next_back()));
         let marks = |index: &[(char, usize)]| index.iter().fold(0, |all, (c, _)| all | mask(*c));
-        let mut first = vec![0; CELLS];
-        for (c, _) in &by_start {
-            let (number, bit) = cell(*c);
-            first[number] |= bit;
-        }
-        let first = first.into_boxed_slice();
-        WordList { starts: marks(&by_start), ends: marks(&by_end), first, all, by_start, by_end }
+        let large = |index: &[(char, usize)]| {
+            let mut set = vec![0; CELLS];
+            for (c, _) in index {
+                let (number, bit) = cell(*c);
+                set[number] |= bit;
+            }
+            set.into_boxed_slice()
+        };
+        let (first, last) = (large(&by_start), large(&by_end));
+        WordList { ends: marks(&by_end), first, last, all, by_start, by_end }
     }
 
     /// The words of a text that parts them by spaces.
     pub(crate) fn of(text: &str) -> WordList {
         WordList::new(text.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// All of them, longest first.
+    pub(crate) fn all(&self) -> &[String] {
+        &self.all
+    }
+
+    /// The place in [`WordList::all`] of the longest word that a text ends with.
+    pub(crate) fn index_at_end(&self, text: &str) -> Option<usize> {
+        let last = text.chars().next_back().filter(|c| self.may_end(*c))?;
+        self.places(&self.by_end, last).find(|i| self.all.get(*i).is_some_and(|w| text.ends_with(w.as_str())))
+    }
+
+    /// The place in [`WordList::all`] of the longest word that a text starts with.
+    pub(crate) fn index_at_start(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next().filter(|c| self.may_start(*c))?;
+        self.places(&self.by_start, first)
+            .find(|i| self.all.get(*i).is_some_and(|w| text.starts_with(w.as_str())))
     }
 
     /// Bytes of the longest word that a text starts with.
@@ -67,6 +89,12 @@ impl WordList {
     pub(crate) fn word_at_start(&self, text: &str) -> Option<&str> {
         let first = text.chars().next().filter(|c| self.may_start(*c))?;
         self.run(&self.by_start, first).find(|w| text.starts_with(*w))
+    }
+
+    /// Whether a word may end with a character.
+    fn may_end(&self, c: char) -> bool {
+        let (number, bit) = cell(c);
+        self.last.get(number).is_some_and(|all| all & bit != 0)
     }
 
     /// Whether a word may start with a character: of a hundred that none starts with, some pass.
@@ -101,9 +129,13 @@ impl WordList {
 
     /// The words with a character at one end, longest first.
     fn run<'w>(&'w self, index: &'w [(char, usize)], c: char) -> impl Iterator<Item = &'w str> {
+        self.places(index, c).filter_map(|i| self.all.get(i).map(String::as_str))
+    }
+
+    /// Their places in the list.
+    fn places<'w>(&self, index: &'w [(char, usize)], c: char) -> impl Iterator<Item = usize> + use<'w> {
         let from = index.partition_point(|(d, _)| *d < c);
-        let own = index.iter().skip(from).take_while(move |(d, _)| *d == c);
-        own.filter_map(|(_, i)| self.all.get(*i).map(String::as_str))
+        index.iter().skip(from).take_while(move |(d, _)| *d == c).map(|(_, i)| *i)
     }
 
     /// Where the last of the words in a text ends.
@@ -117,16 +149,6 @@ impl WordList {
     /// Whether there is no word.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
-    }
-
-    /// The characters they start with, by [`mask`].
-    pub(crate) fn starts(&self) -> u64 {
-        self.starts
-    }
-
-    /// The characters they end with, by [`mask`].
-    pub(crate) fn ends(&self) -> u64 {
-        self.ends
     }
 }
 

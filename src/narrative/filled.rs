@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, PartKind};
 use crate::narrative::plain_text::PlainText;
-use crate::prose::Prose;
-use crate::report::{Figures, Narrative};
+use crate::prose::{LineMap, Prose};
+use crate::report::{Figures, Report};
 use crate::source::Place;
 
 /// A narrative of a report as readers see it: every slot holds the figure of its cell.
@@ -17,17 +17,32 @@ pub(crate) struct FilledNarrative<'a> {
     pub part: usize,
     /// The text with its slots filled; Markdown is left as it is.
     pub text: Cow<'a, str>,
-    /// The narrative as it was written.
-    written: &'a Narrative,
+    /// The text as it was written, and where.
+    written: (&'a Prose, Place, &'a LineMap),
     /// Where each filled slot ends: in the filled text, in the text as written.
     ends: Vec<(usize, usize)>,
     plain: OnceLock<PlainText>,
 }
 
 impl<'a> FilledNarrative<'a> {
-    /// Fills the slots of a narrative with the figures of its report.
-    pub(crate) fn new(written: &'a Narrative, edition: &Edition, figures: &Figures) -> FilledNarrative<'a> {
-        let prose: &'a Prose = &written.prose;
+    /// The narratives of a report in official order; before 2019 its sections are some.
+    pub(crate) fn all(report: &'a Report, edition: &Edition) -> Vec<FilledNarrative<'a>> {
+        let own = report.narratives.iter().map(|n| (n.of, (&n.prose, n.place, &n.lines)));
+        let part = edition.parts.iter().position(|p| p.kind == PartKind::Sections).unwrap_or_default();
+        let sections = report.sections.iter().map(|s| (part, (&s.prose, s.place, &s.lines)));
+        own.chain(sections)
+            .map(|(part, text)| FilledNarrative::new(part, text, edition, &report.figures))
+            .collect()
+    }
+
+    /// Fills the slots of a text of a part with the figures of its report.
+    fn new(
+        part: usize,
+        written: (&'a Prose, Place, &'a LineMap),
+        edition: &Edition,
+        figures: &Figures,
+    ) -> FilledNarrative<'a> {
+        let prose = written.0;
         let (mut ends, mut length) = (Vec::with_capacity(prose.slots.len()), 0);
         let mut from = 0;
         let text = prose.filled(|_, slot| {
@@ -38,7 +53,7 @@ impl<'a> FilledNarrative<'a> {
             ends.push((length, from));
             figure
         });
-        FilledNarrative { part: written.of, text, written, ends, plain: OnceLock::new() }
+        FilledNarrative { part, text, written, ends, plain: OnceLock::new() }
     }
 
     /// Its words, without markup: worked out when they are first asked for.
@@ -60,14 +75,14 @@ impl<'a> FilledNarrative<'a> {
     /// Where a range of the filled text was written, up to the end of its first line; a range without a word stands where
     /// the narrative as a whole does.
     pub(crate) fn place_of(&self, range: Range<usize>) -> Place {
-        let Narrative { prose, place, lines, .. } = self.written;
+        let (prose, place, lines) = self.written;
         let spot = lines.spot(&prose.text, self.written_range(range));
         Place::new(place.file, spot.unwrap_or(place.spot))
     }
 
     /// The range of the text as written that a range of the filled text was made from; of a filled slot, the whole slot.
     fn written_range(&self, range: Range<usize>) -> Range<usize> {
-        let slots = &self.written.prose.slots;
+        let slots = &self.written.0.slots;
         let offset = |at: usize, end: bool| {
             let passed =
                 self.ends.partition_point(|(filled, _)| *filled <= at.saturating_sub(usize::from(end)));

@@ -1,15 +1,17 @@
 //! Says which figures, years, names and parts a Chinese text states, with the words that state them.
 //!
 //! A narrative of a report is filled ([`FilledNarrative`]), then reduced to its words ([`PlainText`]). What the words state is
-//! read from those: figures ([`statements`]), years and periods ([`years`], [`period`]), the title and the introduction
+//! read from those: figures ([`statements`]), lists of parts ([`lists`]), years and periods ([`years`], [`period`]), the title and the introduction
 //! ([`Opening`]). Which words state which cell is the edition's data. Nothing here judges: that is for the rules.
 
 mod filled;
+mod lists;
 mod number;
 mod opening;
 mod plain_text;
 mod position;
-mod sayings;
+mod scope;
+mod sides;
 mod speaker;
 mod statement;
 mod stretch;
@@ -17,6 +19,7 @@ mod stretch;
 mod tests;
 
 pub(crate) use filled::FilledNarrative;
+pub(crate) use lists::{PartsList, lists};
 pub(crate) use number::{SCALE, decimal, number_at};
 pub(crate) use opening::{Opening, WrittenDay, period, sentences, years};
 pub(crate) use plain_text::PlainText;

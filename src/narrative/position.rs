@@ -198,7 +198,18 @@ fn named(words: &str, at: usize, year: Year) -> Option<(usize, YearReference)> {
 fn is_carrying(words: &str, start: usize, end: usize) -> bool {
     let rest = words.get(end..).unwrap_or("");
     let rest = rest.strip_prefix('度').unwrap_or(rest);
-    rest.starts_with(['结', '转']) || words.get(..start).is_some_and(|w| w.ends_with('转'))
+    let before = words.get(..start).unwrap_or("");
+    rest.starts_with(['结', '转'])
+        || ["顺延", "遗留", "未办结"].iter().any(|w| rest.starts_with(w))
+        || ["转", "转至", "转到", "转入", "延至", "顺延", "留待"].iter().any(|w| before.ends_with(w))
+        || is_comparing(before, rest)
+}
+
+/// 比2023年下降5% and 与上年相比 speak of this year.
+fn is_comparing(before: &str, rest: &str) -> bool {
+    let clause = rest.split([',', '。', ';', '\n']).next().unwrap_or("");
+    let grows = ["增", "减", "降", "升", "相比", "持平", "翻", "相同", "基本一致"];
+    before.ends_with(['比', '较', '与', '同', '和']) && grows.iter().any(|word| clause.contains(word))
 }
 
 /// The nearest start of a character at or before a byte.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::base::Year;
 use crate::edition::WordList;
-use crate::narrative::sayings::NeighbourYears;
+use crate::narrative::sides::NeighbourYears;
 use crate::register::{Agency, AgencyKind};
 
 /// The agency as its own report names it.
@@ -34,6 +34,18 @@ static TOWNSHIPS: LazyLock<WordList> = LazyLock::new(|| WordList::of("街道办�
 static REGIONS: LazyLock<WordList> =
     LazyLock::new(|| WordList::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
 
+/// With what clauses begin that name another body for what it wants or gives.
+static ASIDE: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of("按照 根据 依据 按 依照 遵照 对照 围绕 落实 贯彻 结合 经 在 为 通过 对 向 配合 会同")
+});
+
+/// What may follow the name of a region where all of its organs are meant.
+static ALL_ORGANS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "各级行政机关 各级各部门 各级机关 各级政府 各级政府机关 各级政府部门 各级政府及部门 各级各单位 各级单位 各级 行政机关 政府系统",
+    )
+});
+
 /// Words that say nothing about whom or when a sentence is about.
 static NEUTRAL: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
@@ -41,14 +53,14 @@ static NEUTRAL: LazyLock<WordList> = LazyLock::new(|| {
     政府信息公开申请 政府信息公开 政务公开工作 依申请公开 信息公开工作 信息公开申请 信息公开 政务公开 \
     政府信息 办理情况 答复情况 处理情况 工作情况 依法依规 报告期内 统计期内 报告年度 本年度内 全年度 本年度 \
     本年内 一年来 年度内 年内 全年 本年 今年 年度 截至年底 截至目前 截止目前 截至12月31日 截止12月31日 \
-    截至12月底 截止12月底 到年底 12月底 12月31日 截至 截止 年底 底 总共 共计 一共 累计 合计 总计 实际 依法 \
-    依规 及时 已经 新增 此外 另外 同时 先后 目前 剩余 其余 尚有 还有 仍有 另有 期间 办理结果 行政机关 机关 工作 情况 \
+    截至12月底 截止12月底 到年底 12月底 12月31日 认真办理 认真做好 规范办理 稳妥办理 切实做好 做好 截至 截止 年底 底 \
+    总共 共计 一共 累计 合计 总计 实际 依法 依规 及时 已经 新增 此外 另外 同时 先后 目前 剩余 其余 尚有 还有 仍有 另有 期间 办理结果 行政机关 机关 工作 情况 \
     方面 其中 包括 包含 含 申请 引起 引发 产生 导致 提起 发生 已 共 均 新 也 又 还 另 余 有 中 \
     的",
     )
 });
 /// Single words of the same kind.
-const PARTICLES: &str = "类度因在对被由并则";
+const PARTICLES: &str = "类度因在对被由并则尚从亦暂";
 
 /// Last words of the names of places, those of the same rank together.
 const PLACES: &[&[&str]] = &[&["街道", "镇", "乡"], &["县", "区", "旗"], &["市", "州", "盟"], &["省"]];
@@ -76,6 +88,21 @@ impl Speaker {
         Speaker { names, year, written: format!("{year}年"), years, government, regional }
     }
 
+    /// Whether it may mean itself by 全县.
+    pub(crate) fn is_regional(&self) -> bool {
+        self.regional
+    }
+
+    /// Whether words begin with the report year.
+    pub(super) fn names_year(&self, words: &str) -> bool {
+        words.starts_with(&self.written)
+    }
+
+    /// Whether it is a government.
+    pub(super) fn is_government(&self) -> bool {
+        self.government
+    }
+
     /// Its names, longest first.
     pub(crate) fn names(&self) -> &[String] {
         &self.names
@@ -83,6 +110,14 @@ impl Speaker {
 
     /// Whether words before a statement leave it a statement about the whole agency and the whole year.
     pub(crate) fn is_plain(&self, lead: &str) -> bool {
+        let lead = match lead.split_once("代表") {
+            // 县政府办公室代表县政府受理: the government itself, or its office in its own report.
+            Some((office, government)) if self.speaks_for(government) => {
+                let government = government.trim_end_matches(['共', '依', '法']);
+                return office.ends_with(['办', '室']) && !government.is_empty() || self.is_plain(office);
+            }
+            _ => lead,
+        };
         let mut rest = unnumbered(lead);
         let (mut strange, mut ended) = (String::new(), false);
         while let Some(c) = rest.chars().next() {
@@ -99,6 +134,13 @@ impl Speaker {
             }
         }
         strange.is_empty() || self.is(&strange)
+    }
+
+    /// Whether words begin with the government that this agency is, or whose office it is: 县政府.
+    fn speaks_for(&self, words: &str) -> bool {
+        let Some((place, _)) = words.split_once("政府") else { return false };
+        let government = format!("{place}政府");
+        place.chars().count() <= 8 && self.names.iter().any(|n| n.contains("政府") && follows(&government, n))
     }
 
     /// Whether words name this agency, in full or as people shorten it: 县统计局, 发改局.
@@ -133,7 +175,9 @@ impl Speaker {
             let ends = |(at, _)| Some(at + SUBJECTS.at_start(rest.get(at..)?)?);
             let Some(body) = rest.char_indices().take(SUBJECT).find_map(ends) else { continue };
             let body = rest.get(..body).unwrap_or("");
-            let aside = clause.ends_with(['下', '中', '后', '上']) || clause.ends_with("要求");
+            let aside = clause.ends_with(['下', '中', '后', '上'])
+                || clause.ends_with("要求")
+                || ASIDE.at_start(clause).is_some();
             other = !aside && !self.is(body) || other && aside;
         }
         other
@@ -159,7 +203,10 @@ impl Speaker {
             (false, true) => [&*REGIONS, &*ORGANS],
             (false, false) => [&*TOWNSHIPS, &*ORGANS],
         };
-        lists.into_iter().filter_map(|list| list.at_start(rest)).max().map(|length| sign + length)
+        let length = lists.into_iter().filter_map(|list| list.at_start(rest)).max()?;
+        // 全县各级行政机关 are all of the county.
+        let all = if self.regional && words.starts_with('全') { rest.get(length..) } else { None };
+        Some(sign + length + all.and_then(|rest| ALL_ORGANS.at_start(rest)).unwrap_or(0))
     }
 }
 

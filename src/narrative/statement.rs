@@ -1,25 +1,29 @@
 //! The one place that says which figures a narrative states.
 //!
-//! Which words state which cell is the edition's data. Here it is decided whether they state it of the whole agency and the
-//! whole year: wherever that is not certain, nothing is claimed.
+//! The words around a number are read one by one, and what they mean together is the edition's data. Whether they state it of the
+//! whole agency and the whole year is said by `scope`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::edition::{Edition, Phrase, Saying, SayingWord, WordList};
+use crate::edition::{Edition, JOIN, Meanings, Phrase, Summand, WordList};
 use crate::narrative::number::{Number, SCALE, extent, next_start, number_at};
-use crate::narrative::position::{Position, WINDOW, YearReference};
-use crate::narrative::sayings::{backward, forward, marks_before, marks_behind, skip};
+use crate::narrative::position::Position;
+use crate::narrative::sides::{KnownWords, joined, names_a_channel};
 use crate::narrative::speaker::Speaker;
-use crate::narrative::stretch::stretch;
 
 /// A figure that a narrative states.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement<'e> {
     /// What its words mean.
     pub phrase: &'e Phrase,
+    /// The cells whose sum it states.
+    pub sum: Cow<'e, [Summand]>,
+    /// Other sums that people mean by the same words.
+    pub or: Cow<'e, [Vec<Summand>]>,
     /// The value in millionths of the unit.
     pub value: i128,
     /// How exact it is, in millionths.
@@ -34,37 +38,49 @@ pub(crate) struct Statement<'e> {
     pub paragraph: usize,
     /// The text says that it speaks of the report year.
     pub dated: bool,
+    /// It speaks of the government itself, whose table may count more.
+    pub at_least: bool,
+}
+
+/// What was read of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Statements<'e> {
+    /// The figures that it states, in its order.
+    pub found: Vec<Statement<'e>>,
+    /// Numbers beside words that state figures, of which it is not certain what they state: with their words.
+    pub unread: Vec<Range<usize>>,
 }
 
 /// A number with a unit, and what it was found to state.
-struct Mention<'e> {
-    number: Number,
-    unit: &'e str,
+pub(super) struct Mention<'e> {
+    pub number: Number,
+    pub unit: &'e str,
     /// The first byte after the unit.
-    end: usize,
+    pub end: usize,
     /// Index of the statement.
-    statement: Option<usize>,
+    pub statement: Option<usize>,
 }
 
 /// Numbers and denials of one text that are looked at: real texts have some dozens.
 pub(super) const MOST: usize = 1_000;
 
 /// Finds the statements of one text, from its first number to its last.
-struct StatementFinder<'t, 'e> {
-    text: &'t str,
-    speaker: &'t Speaker,
-    edition: &'e Edition,
-    mentions: Vec<Mention<'e>>,
-    statements: Vec<Statement<'e>>,
+pub(super) struct StatementFinder<'t, 'e> {
+    pub text: &'t str,
+    pub speaker: &'t Speaker,
+    pub edition: &'e Edition,
+    pub mentions: Vec<Mention<'e>>,
+    pub statements: Vec<Statement<'e>>,
+    unread: Vec<Range<usize>>,
 }
 
-/// The figures that a text states, in the order of the text.
-pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Statement<'e>> {
+/// What a text states.
+pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Statements<'e> {
     if edition.phrases.is_empty() {
-        return Vec::new();
+        return Statements::default();
     }
     let (mentions, statements) = (mentions(text, &edition.units), Vec::new());
-    let mut finder = StatementFinder { text, speaker, edition, mentions, statements };
+    let mut finder = StatementFinder { text, speaker, edition, mentions, statements, unread: Vec::new() };
     for at in 0..finder.mentions.len().min(MOST) {
         finder.number(at);
     }
@@ -74,7 +90,7 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
         }
     }
     finder.statements.sort_by_key(|c| c.range.start);
-    finder.statements
+    Statements { found: finder.statements, unread: finder.unread }
 }
 
 /// With what words begin that say that there is none: searchers, which are dear to make.
@@ -98,242 +114,138 @@ fn mentions<'e>(text: &str, units: &'e WordList) -> Vec<Mention<'e>> {
 }
 
 impl<'e> StatementFinder<'_, 'e> {
-    /// Looks for the phrase that the words around a number belong to.
+    /// Looks for what the words around a number state.
     fn number(&mut self, at: usize) {
         let Some(&Mention { number, unit, end, .. }) = self.mentions.get(at) else { return };
-        let (before, behind) = (marks_before(self.text, number.start), marks_behind(self.text, end));
-        let likely = |s: &&Saying| {
-            let side = if s.words.first() == Some(&SayingWord::Number) { behind } else { before };
-            s.next_to & side != 0
-        };
-        for phrase in &self.edition.phrases {
-            for saying in phrase.says.iter().filter(likely) {
-                if !phrase.units.iter().any(|u| u == unit) {
-                    break;
-                }
-                let Some(range) = self.around(saying, phrase, number, end) else { continue };
-                let Some((clause, dated)) = self.scope(phrase, &range, Some(at)) else { continue };
+        let (lexicon, years) = (&self.edition.lexicon, &self.speaker.years);
+        let from = at.checked_sub(1).and_then(|last| self.mentions.get(last)).map_or(0, |m| m.end);
+        let before = KnownWords::before(self.text, from, number.start, lexicon, years);
+        let behind = KnownWords::behind(self.text, end, lexicon, years);
+        if !before.says() && !behind.says() {
+            return;
+        }
+        let rest = self.text.get(end..).unwrap_or("");
+        let read = !between(self.text, number.start) && {
+            let both = || {
+                let words: Vec<Meanings> = before.words.iter().chain(&behind.words).copied().collect();
+                self.stated(&words, unit, before.edge..behind.edge, Some(at))
+            };
+            let alone = || self.stated(&before.words, unit, before.edge..end, Some(at));
+            let found = if behind.closed && behind.says() { both() } else { None };
+            let ends = behind.closed && !behind.says() || ends_well(rest, &lexicon.after);
+            let found = found.or_else(|| if ends && before.says() { alone() } else { None });
+            found.is_some_and(|statement| {
                 let Number { value, step, .. } = number;
                 if let Some(mention) = self.mentions.get_mut(at) {
                     mention.statement = Some(self.statements.len());
                 }
-                let paragraph = Position::new(self.text, range.start).paragraph();
-                self.statements.push(Statement {
-                    phrase,
-                    value,
-                    step,
-                    unit,
-                    range,
-                    clause,
-                    paragraph,
-                    dated,
-                });
-                return;
-            }
+                self.statements.push(Statement { value, step, ..statement });
+                true
+            })
+        };
+        if !read && before.says() {
+            self.unread.push(before.edge..end);
         }
     }
 
-    /// Looks for a phrase that says at byte `at` that there is none.
-    fn nothing(&mut self, at: usize) {
-        for phrase in self.edition.phrases.iter().filter(|p| !p.none.is_empty()) {
-            for saying in &phrase.none {
-                let Some(end) = forward(self.text, &saying.words, at, &phrase.through, &self.speaker.years)
-                else {
-                    continue;
-                };
-                let range = at..end;
-                let Some((clause, dated)) = self.scope(phrase, &range, None) else { continue };
-                let unit = phrase.units.first().map_or("", String::as_str);
-                let paragraph = Position::new(self.text, range.start).paragraph();
-                let (value, step) = (0, SCALE);
-                self.statements.push(Statement {
-                    phrase,
-                    value,
-                    step,
-                    unit,
-                    range,
-                    clause,
-                    paragraph,
-                    dated,
-                });
-                break;
-            }
-        }
-    }
-
-    /// The range of a saying whose number stands here with its unit up to `end`.
-    fn around(&self, saying: &Saying, phrase: &Phrase, number: Number, end: usize) -> Option<Range<usize>> {
-        let at = saying.words.iter().position(|w| *w == SayingWord::Number)?;
-        let (before, after) = (saying.words.get(..at)?, saying.words.get(at + 1..)?);
-        let start = backward(self.text, before, number.start, &phrase.through, &self.speaker.years)?;
-        let mut stop = forward(self.text, after, end, &phrase.through, &self.speaker.years)?;
-        if !after.is_empty() {
-            stop = skip(self.text, stop, &phrase.through);
-        }
-        let rest = self.text.get(stop..)?;
-        (ends_well(rest) && !between(self.text, number.start)).then_some(start..stop)
-    }
-
-    /// The clause of a phrase and whether the year is named; `None` where it may be about a part, or another body or year.
-    fn scope(
+    /// What some words with a number state, without the number.
+    fn stated(
         &self,
-        phrase: &Phrase,
-        range: &Range<usize>,
+        words: &[Meanings],
+        unit: &'e str,
+        range: Range<usize>,
         mention: Option<usize>,
-    ) -> Option<(Range<usize>, bool)> {
-        let text = self.text;
-        let here = Position::new(text, range.start);
-        let before = |from: usize| stretch(text, from..range.start);
-        let upto = |from: usize| stretch(text, from..range.end);
-        let segment = before(here.segment());
-        if here.quoted() || ASIDE.are_in(segment) || months(segment) {
+    ) -> Option<Statement<'e>> {
+        if names_a_channel(words) {
             return None;
         }
-        let sentence = here.sentence();
-        // Words that must be near are mostly in the sentence: the paragraph before is looked through where they are not.
-        let is_near = || {
-            phrase.near.is_empty()
-                || phrase.near.are_in(upto(sentence))
-                || phrase.near.are_in(upto(here.paragraph_before()))
+        let all = words.iter().fold(0, |all, word| all | word);
+        let own = |phrase: &&'e Phrase| {
+            phrase.units.iter().any(|u| u == unit)
+                && phrase.says.iter().any(|r| r.needs & !all == 0 && r.fits(words))
         };
-        if phrase.never.are_in(before(sentence))
-            || !phrase.here.is_empty() && !phrase.here.are_in(upto(sentence))
-            || !under(phrase, before(sentence))
-            || !is_near()
+        for phrase in self.edition.phrases.iter().filter(own) {
+            let (sum, or) = (Cow::Borrowed(&*phrase.sum), Cow::Borrowed(&*phrase.or));
+            if let Some((clause, dated)) = self.scope(phrase, &range, mention) {
+                return Some(self.statement(phrase, (sum, or), unit, range, clause, dated));
+            }
+        }
+        if all & JOIN == 0 {
+            return None;
+        }
+        let fits = |group: &[Meanings]| {
+            let fit = |p: &&'e Phrase| {
+                p.sums && p.units.iter().any(|u| u == unit) && p.says.iter().any(|r| r.fits(group))
+            };
+            self.edition.phrases.iter().find(fit)
+        };
+        let phrases: Vec<&'e Phrase> = joined(words).map(fits).collect::<Option<_>>()?;
+        // Words are read from the number on.
+        let [second, first] = phrases[..] else { return None };
+        // Outcomes are those of a number of requests that is known.
+        let sentence = Position::new(self.text, range.start).sentence();
+        let known = |m: &Mention<'_>| m.end > sentence && m.statement.is_some();
+        if std::ptr::eq(first, second)
+            || first.here.is_empty() && !self.earlier(range.start, mention).is_some_and(known)
         {
             return None;
         }
-        let earlier = self.earlier(range.start, mention);
-        let clause = self.clause(&here, earlier)?;
-        let others = stretch(text, here.segment()..clause);
-        if !self.speaker.is_plain(before(clause))
-            || self.speaker.is_interrupted(others)
-            || !self.belongs(phrase, range.start, sentence, earlier)
-        {
-            return None;
-        }
-        let reference = here.year_reference(self.speaker.year);
-        let dated = reference == YearReference::Own || WHOLE_YEAR.are_in(before(sentence));
-        (reference != YearReference::Other).then_some((clause..range.end, dated))
+        let (clause, dated) = self.scope(first, &range, mention)?;
+        let mut sums = sums_of(first).flat_map(|a| sums_of(second).map(move |b| [a, b].concat()));
+        let sum = sums.next()?;
+        let sums = (Cow::Owned(sum), Cow::Owned(sums.collect()));
+        Some(self.statement(first, sums, unit, range, clause, dated))
     }
 
-    /// The last number before a place. What stands in brackets that are closed again is passed over.
-    fn earlier(&self, place: usize, mention: Option<usize>) -> Option<&Mention<'e>> {
-        let upto = mention.unwrap_or_else(|| self.mentions.partition_point(|m| m.end <= place));
-        let outside = |m: &&Mention<'e>| {
-            let between = stretch(self.text, m.end..place);
-            m.end <= place && between.matches(')').count() <= between.matches('(').count()
-        };
-        let near = |m: &&Mention<'e>| m.end + WINDOW > place;
-        self.mentions.get(..upto)?.iter().rev().take_while(near).find(outside)
+    fn statement(
+        &self,
+        phrase: &'e Phrase,
+        (sum, or): (Cow<'e, [Summand]>, Cow<'e, [Vec<Summand>]>),
+        unit: &'e str,
+        range: Range<usize>,
+        clause: Range<usize>,
+        dated: bool,
+    ) -> Statement<'e> {
+        let paragraph = Position::new(self.text, range.start).paragraph();
+        let at_least = self.speaker.is_government()
+            && self.text.get(clause.start..range.start).is_some_and(|lead| lead.contains("代表"));
+        Statement { phrase, sum, or, value: 0, step: SCALE, unit, range, clause, paragraph, dated, at_least }
     }
 
-    /// Where the words before a phrase start that say whom it is about; `None` where another body may be meant.
-    fn clause(&self, here: &Position<'_>, earlier: Option<&Mention<'e>>) -> Option<usize> {
-        let start = here.clause();
-        match here.before_byte(start) {
-            // 予以公开、部分公开共5件 is one number for both.
-            Some('、') => {
-                let counted = earlier.is_some_and(|m| m.end + '、'.len_utf8() == start);
-                let closed = here.before_byte(start - '、'.len_utf8()) == Some(')');
-                (counted || closed).then_some(start)
-            }
-            Some(':') => {
-                let label = here.label(start - 1);
-                (!label.ends_with(|c| BODY.contains(c)) || self.speaker.is(label)).then_some(start)
-            }
-            _ => Some(match earlier {
-                Some(m) if m.end > start => {
-                    let joined = ["以及", "和", "及", "与", "并"].iter();
-                    let rest = self.text.get(m.end..).unwrap_or("");
-                    m.end + joined.filter(|j| rest.starts_with(**j)).map(|j| j.len()).next().unwrap_or(0)
-                }
-                _ => start,
-            }),
+    /// Looks for what words state that say at byte `at` that there is none.
+    fn nothing(&mut self, at: usize) {
+        let KnownWords { words, edge, closed } =
+            KnownWords::behind(self.text, at, &self.edition.lexicon, &self.speaker.years);
+        if !closed || words.len() < 2 || names_a_channel(&words) {
+            return;
         }
-    }
-
-    /// Whether a phrase is about the whole agency: it is if the numbers before it are.
-    fn belongs(&self, phrase: &Phrase, place: usize, sentence: usize, earlier: Option<&Mention<'e>>) -> bool {
-        let here = Position::new(self.text, place);
-        let whole = |m: &Mention<'e>| {
-            m.statement.and_then(|c| self.statements.get(c)).is_some_and(|c| !c.phrase.part)
-        };
-        // What stands in brackets or behind 其中 is a part of the number before.
-        let paragraph = here.paragraph();
-        let of = here
-            .bracket()
-            .or_else(|| PARTS.last_in(stretch(self.text, sentence..place)).map(|i| sentence + i));
-        if let Some(of) = of {
-            let governor = self.earlier(of, None).filter(|m| m.end > paragraph);
-            if !governor.is_some_and(whole) {
-                return false;
-            }
+        let own = |phrase: &&'e Phrase| phrase.none.iter().any(|reading| reading.fits(&words));
+        let mut found = Vec::new();
+        for phrase in self.edition.phrases.iter().filter(own) {
+            let range = at..edge;
+            let Some((clause, dated)) = self.scope(phrase, &range, None) else { continue };
+            let unit = phrase.units.first().map_or("", String::as_str);
+            let sums = (Cow::Borrowed(&*phrase.sum), Cow::Borrowed(&*phrase.or));
+            found.push(self.statement(phrase, sums, unit, range, clause, dated));
         }
-        let last = earlier.filter(|m| m.end > sentence);
-        match last {
-            None => !phrase.then,
-            _ if phrase.whole => true,
-            Some(m) if m.statement.is_none() => !shares_unit(phrase, m) && !phrase.then,
-            Some(m) if whole(m) || phrase.part => true,
-            Some(m) => stretch(self.text, m.end..place).contains([';', ')']),
-        }
+        self.statements.append(&mut found);
     }
 }
 
-fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
-    phrase.units.iter().any(|u| u == mention.unit)
+/// The sums that a phrase may state.
+fn sums_of(phrase: &Phrase) -> impl Iterator<Item = &[Summand]> + Clone {
+    std::iter::once(&*phrase.sum).chain(phrase.or.iter().map(|sum| &**sum))
 }
-
-/// Whether a phrase stands under one of its heads: the last head before it counts.
-fn under(phrase: &Phrase, before: &str) -> bool {
-    phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
-}
-
-/// Words after which a sentence is about a part of the requests, another body, another time, or something else.
-static ASIDE: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of(
-        "季度 半年 以来 历年 历次 近年 计划 力争 预计 各部门 各单位 各乡镇 各镇 各街道 各科室 各股室 各县 各区 \
-    各市 各级 各地 下属 所属 直属 辖区 系统 协办 热线 信箱 留言 信件 来信 12345 咨询 工单 来访 来电 建议 \
-    提案 议案 网上申请 网络申请 网络提交 通过网 通过邮 通过信 通过平台 信函 邮寄 当面 现场 传真 电子邮件 \
-    邮件 快递 窗口 线上 线下 渠道 如果 假如 例如 比如 本级",
-    )
-});
-/// Words behind which parts of the number before are told.
-static PARTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("其中 包括 包含 含"));
-/// Words that say that a sentence is about the whole year.
-static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));
-/// Last characters of the name of a body.
-const BODY: &str = "局委办厅镇乡道所站院";
-/// What may follow a number that is stated.
-static AFTER: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of("均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括")
-});
 
 /// Whether the words after a number leave it a plain statement: 3件以上 is none.
-fn ends_well(rest: &str) -> bool {
+fn ends_well(rest: &str, after: &WordList) -> bool {
     let sign = rest.chars().next().is_none_or(|c| ",。;、):!?！？\n”".contains(c));
     let bracket = rest.starts_with('(') && !rest.starts_with("(次") && !rest.starts_with("(人");
-    sign || bracket || AFTER.at_start(rest).is_some()
+    sign || bracket || after.at_start(rest).is_some()
 }
 
 /// Whether a number is the end of a range or an ordinal: 3-5件, 第3件.
 fn between(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("");
     before.ends_with(['-', '~', '至', '第', '每', '约', '近', '数', '几', '逾', '超', '.'])
-}
-
-/// Whether a month is named that is not the end of the year.
-fn months(words: &str) -> bool {
-    words.match_indices('月').any(|(at, _)| {
-        let head = words.get(..at).unwrap_or("");
-        let number = head.get(head.trim_end_matches(|c: char| c.is_ascii_digit()).len()..).unwrap_or("");
-        let rest = words.get(at + '月'.len_utf8()..).unwrap_or("");
-        let whole = match number {
-            "12" => rest.starts_with("31日") || rest.starts_with('底'),
-            "1" => rest.starts_with("1日"),
-            _ => false,
-        };
-        !number.is_empty() && !whole
-    })
 }

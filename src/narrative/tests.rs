@@ -13,12 +13,12 @@ use crate::register::AgencyKind;
 
 /// What a statement is about, short: the address without its table, `+` where it is a sum, then the value.
 fn named(editions: &Editions, statement: &Statement<'_>) -> Option<String> {
-    let term = statement.phrase.sum.first()?;
+    let term = statement.sum.first()?;
     let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;
     let address = editions.address(*cell);
     let address = address.strip_suffix(".total").or(address.strip_suffix(".decisions")).unwrap_or(address);
     let (_, row) = address.split_once('.').unwrap();
-    let plus = if statement.phrase.sum.len() > 1 { "+" } else { "" };
+    let plus = if statement.sum.len() > 1 { "+" } else { "" };
     Some(format!(
         "{row}{plus} {}{}",
         decimal(statement.value),
@@ -32,7 +32,7 @@ fn stated(text: &str, name: &str, kind: AgencyKind, year: i64) -> String {
     let edition: &Edition = editions.of_year(year).unwrap();
     let speaker = Speaker::new(&agency(name, kind), year);
     let plain = PlainText::new(text);
-    let found = statements(&plain.text, edition, &speaker);
+    let found = statements(&plain.text, edition, &speaker).found;
     found.iter().filter_map(|c| named(&editions, c)).collect::<Vec<_>>().join(", ")
 }
 
@@ -286,7 +286,7 @@ proptest! {
         for edition in editions.all() {
             let speaker = Speaker::new(&agency("样本县民政局", AgencyKind::Department), edition.years.0);
             let plain = PlainText::new(&text);
-            for statement in statements(&plain.text, edition, &speaker) {
+            for statement in statements(&plain.text, edition, &speaker).found {
                 prop_assert!(plain.text.get(statement.range.clone()).is_some());
                 prop_assert!(text.get(plain.source_range(statement.range, &text)).is_some());
                 prop_assert!(plain.text.get(statement.clause).is_some());
@@ -297,4 +297,46 @@ proptest! {
             let _ = speaker.is_interrupted(&text);
         }
     }
+}
+
+/// The lines of a table of sentences: who speaks, the year, the sentence.
+fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, i64, &'static str)> {
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| match line.splitn(3, '|').collect::<Vec<_>>()[..] {
+        [who, year, sentence] if year.parse::<i64>().is_ok() => (who, year.parse().unwrap(), sentence),
+        _ => ("局", 2024, line),
+    })
+}
+
+fn told(who: &str, year: i64, text: &str) -> String {
+    let (name, kind) = match who {
+        "县府" => ("示例市样本县人民政府", AgencyKind::CountyGovernment),
+        "县府办" => ("示例市样本县人民政府办公室", AgencyKind::Department),
+        "镇" => ("样本县砂石镇人民政府", AgencyKind::Township),
+        _ => ("示例市样本县民政局", AgencyKind::Department),
+    };
+    stated(text, name, kind, year)
+}
+
+#[test]
+fn what_sentences_of_every_wording_state_is_read() {
+    let mut wrong = Vec::new();
+    for (who, year, line) in lines(include_str!("sentences/spoken.txt")) {
+        let (sentence, expected) = line.split_once(" => ").unwrap();
+        let found = told(who, year, sentence);
+        if found != expected {
+            wrong.push(format!("{sentence}\n  read: {found}\n  meant: {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_not_certain_is_not_read() {
+    let read = |(who, year, text)| {
+        let found = told(who, year, text);
+        (!found.is_empty()).then(|| format!("{text}\n  read: {found}"))
+    };
+    let wrong: Vec<String> = lines(include_str!("sentences/silent.txt")).filter_map(read).collect();
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }

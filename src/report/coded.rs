@@ -11,7 +11,7 @@ use crate::report::{
 use crate::source::{Digest, FileId};
 
 coded!(Narrative { of, prose, place, lines });
-coded!(Section { title, prose });
+coded!(Section { title, prose, place, lines });
 coded!(Statistic { label, unit, value, cumulative, cumulative_spot });
 coded!(Correction { date, date_spot, target, was, now, now_spot, reason });
 coded!(Waiver { rule, cells, reason, by, spot });

@@ -142,6 +142,10 @@ pub(crate) struct Section {
     pub title: Box<str>,
     /// Its text.
     pub prose: Prose,
+    /// Where the text stands.
+    pub place: Place,
+    /// Where each part of it was written in the file.
+    pub lines: LineMap,
 }
 
 /// An indicator of a report before 2019.

@@ -37,15 +37,18 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Decimals that are compared.
-const DECIMALS: u8 = 6;
+pub(super) const DECIMALS: u8 = 6;
 
 /// A number of the statistics, as it is written and as it is compared.
-struct Number<'r> {
-    text: &'r str,
-    figure: i64,
+pub(super) struct StatisticNumber<'r> {
+    /// As it is written.
+    pub text: &'r str,
+    /// In the decimals that are compared.
+    pub figure: i64,
 }
 
-fn number(Value(text): &Value) -> Option<Number<'_>> {
+/// The number of a value; `None` where it is words.
+pub(super) fn number(Value(text): &Value) -> Option<StatisticNumber<'_>> {
     let figure = Figure::parse(&text.replace([',', '，'], ""), DECIMALS).ok()?.value()?;
-    Some(Number { text, figure })
+    Some(StatisticNumber { text, figure })
 }

@@ -1,6 +1,7 @@
 //! One file a rule, and the list of all of them, in reading order.
 
 mod agency_years;
+mod amount_unit;
 mod balance;
 pub(super) mod broad_waiver;
 mod carry_over;
@@ -20,6 +21,7 @@ mod low_stock;
 pub(super) mod missing_report;
 pub(super) mod old_today;
 mod outcome_total;
+mod personal_number;
 mod project_count;
 pub(crate) mod roll_up;
 mod row_total;
@@ -27,11 +29,15 @@ mod rule_making;
 mod same_name;
 mod site_id_code;
 mod text_basis;
+mod text_blank;
 mod text_figure;
 mod text_name;
+mod text_order;
 pub(super) mod text_parts;
+mod text_sum;
 mod text_year;
 mod thin_section;
+pub(crate) mod told_figure;
 mod undue_report;
 pub(super) mod unlinked_attachment;
 pub(super) mod wrong_edition;
@@ -47,6 +53,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &correction_mismatch::CHECK,
     &early_correction::CHECK,
     &low_stock::CHECK,
+    &amount_unit::CHECK,
+    &amount_unit::LAST_YEAR,
     &cumulative::CHECK,
     &rule_making::CHECK,
     &wrong_edition::CHECK,
@@ -64,6 +72,10 @@ pub(crate) static CHECKS: &[&Check] = &[
     &text_basis::CHECK,
     &text_name::CHECK,
     &text_parts::CHECK,
+    &text_sum::CHECK,
+    &text_order::CHECK,
+    &text_blank::CHECK,
+    &personal_number::CHECK,
     &unlinked_attachment::CHECK,
     &thin_section::CHECK,
     &fee_statement::CHECK,

@@ -1,10 +1,12 @@
 //! `text-figure`: numbers that the narrative states agree with the tables.
 
 use crate::base::{Said, Words};
+use crate::check::rules::told_figure::{self, Compared, cells};
 use crate::check::{Check, ReportScope, Scope};
-use crate::edition::{Edition, Operand, Summand};
+use crate::edition::{CellId, Edition, Summand};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
-use crate::narrative::{FilledNarrative, SCALE, Statement, decimal, statements};
+use crate::narrative::decimal;
+use crate::source::Place;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -62,100 +64,82 @@ pub(super) static SUM: Message<{ holes(&["cause", "cell", "clause", "slot", "tab
         help: Words::new("核对后改文字或改表", "check which is right, and correct the text or the table"),
     });
 
+/// The text states another number than a statistic of the report's own.
+pub(super) static STATISTIC: Message<{ holes(&["cause", "cell", "clause", "table"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "文字说“{clause}”，统计表“{cell}”却是 {table}{cause}",
+            "the text says “{clause}”, but the statistic “{cell}” is {table}{cause}",
+        ),
+        label: Words::new("统计表中是 {table}", "the statistic has {table}"),
+        help: Words::new(
+            "对照原件，改文字或改统计表",
+            "compare with the original, and correct the text or the statistic",
+        ),
+    });
+
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Characters of a clause that are shown.
 const SHOWN: usize = 48;
 
-/// A statement with what the table says to it.
-struct Compared<'c> {
-    narrative: &'c FilledNarrative<'c>,
-    statement: Statement<'c>,
-    table: i128,
-    agrees: bool,
-}
-
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || case.edition.phrases.is_empty() {
         return;
     }
-    let of_narrative = case.texts().iter().flat_map(|narrative| {
-        let found = statements(narrative.words(), case.edition, case.speaker()).into_iter();
-        found.filter_map(move |statement| compared(case, narrative, statement))
-    });
-    let all: Vec<Compared<'_>> = of_narrative.collect();
+    let all = told_figure::all(case);
     for (at, one) in all.iter().enumerate().filter(|(_, c)| !c.agrees) {
-        let same: Vec<&Compared<'_>> =
-            all.iter().filter(|c| c.statement.phrase.sum == one.statement.phrase.sum).collect();
-        let told = all.iter().take(at).any(|c| !c.agrees && one.repeats(c));
-        if !told && same.iter().all(|c| one.stands_beside(c)) {
+        let same: Vec<&Compared<'_>> = all.iter().filter(|c| one.is_of_same(c)).collect();
+        let told = all.iter().take(at).any(|c| !c.agrees && repeats(one, c));
+        if !told && same.iter().all(|c| stands_beside(one, c)) {
             out.push(finding(case, one));
         }
     }
 }
 
-impl Compared<'_> {
-    fn repeats(&self, other: &Compared<'_>) -> bool {
-        other.statement.phrase.sum == self.statement.phrase.sum
-            && other.statement.value == self.statement.value
-    }
-
-    /// Whether this statement is to be believed although there is another one of the same cell: one that agrees, or says a
-    /// third number, may be meant for all where this one is not. Only one that names the year, in a paragraph of its own, is.
-    fn stands_beside(&self, other: &Compared<'_>) -> bool {
-        let apart = !std::ptr::eq(self.narrative, other.narrative)
-            || self.statement.paragraph != other.statement.paragraph;
-        !other.agrees && self.repeats(other) || self.statement.dated && self.statement.phrase.whole && apart
-    }
+fn repeats(one: &Compared<'_>, other: &Compared<'_>) -> bool {
+    one.is_of_same(other) && other.statement.value == one.statement.value
 }
 
-fn compared<'c>(
-    case: &ReportScope<'_>,
-    narrative: &'c FilledNarrative<'c>,
-    statement: Statement<'c>,
-) -> Option<Compared<'c>> {
-    let value = |terms: &[Summand]| table(case, terms, statement.unit);
-    let near = |table: i128| (statement.value - table).abs() < statement.step;
-    let table = value(&statement.phrase.sum)?;
-    let agrees = near(table) || statement.phrase.or.iter().filter_map(|t| value(t)).any(near);
-    Some(Compared { narrative, statement, table, agrees })
-}
-
-/// What the table has, in millionths of a unit; `None` where a cell holds no number.
-fn table(case: &ReportScope<'_>, terms: &[Summand], unit: &str) -> Option<i128> {
-    let slot = case.edition.slot(cells(terms.first()?).0)?;
-    let sum = case.report.figures.sum(case.edition, terms);
-    let decimals = u32::from(case.edition.column(slot).decimals);
-    // A table in 万元 against a text in 元.
-    let large = if unit == "元" && case.edition.unit(slot).ends_with("万元") { 10_000 } else { 1 };
-    let scale = SCALE.checked_div(10i128.checked_pow(decimals)?)?;
-    (sum.blanks == 0).then(|| sum.value.checked_mul(scale * large)).flatten()
-}
-
-fn cells(term: &Summand) -> (crate::edition::CellId, &[crate::edition::CellId]) {
-    match &term.operand {
-        Operand::Cell(cell) => (*cell, &[]),
-        Operand::Group(cell, parts) => (*cell, parts),
-    }
+/// Whether a statement is to be believed although there is another one of the same cell: one that agrees, or says a
+/// third number, may be meant for all where this one is not. Only one that names the year, in a paragraph of its own, is.
+fn stands_beside(one: &Compared<'_>, other: &Compared<'_>) -> bool {
+    let statement = one.statement;
+    let apart =
+        !std::ptr::eq(one.narrative, other.narrative) || statement.paragraph != other.statement.paragraph;
+    !other.agrees && repeats(one, other) || statement.dated && statement.phrase.whole && apart
 }
 
 fn finding(case: &ReportScope<'_>, one: &Compared<'_>) -> Finding {
-    let Compared { narrative, statement, table, .. } = one;
+    let Compared { narrative, statement, sum, table, .. } = one;
     let edition = case.edition;
     let source = |range: &std::ops::Range<usize>| narrative.range_of(range.clone());
     let money = statement.unit == "元";
     let printed =
         if money { format!("{}万元", decimal(table / 10_000)) } else { decimal(*table).to_string() };
-    let message = if statement.phrase.sum.len() == 1 { &CELL } else { &SUM };
+    if let Some(statistic) = one.statistic {
+        let clause = clause(narrative.text.get(source(&statement.clause)).unwrap_or(""));
+        let filled = fill!(
+            clause = clause,
+            cell = &statistic.label,
+            table = printed,
+            cause = cause(statement.value, *table, false)
+        );
+        let there = Place::new(case.report.file, statistic.cumulative_spot);
+        return Finding::new(&STATISTIC, narrative.place_of(source(&statement.range)), filled)
+            .relating(there, Words::new("统计", "the statistic"));
+    }
+    let message = if sum.len() == 1 { &CELL } else { &SUM };
     let mut finding = Finding::new(
         message,
         narrative.place_of(source(&statement.range)),
         fill!(
             clause = clause(narrative.text.get(source(&statement.clause)).unwrap_or("")),
-            cell = names(edition, &statement.phrase.sum),
+            cell = names(edition, sum),
             table = printed,
-            slot = slot_of(edition, &statement.phrase.sum, money),
+            slot = slot_of(edition, sum, money),
             cause = cause(statement.value, *table, money)
         ),
     );
@@ -166,10 +150,19 @@ fn finding(case: &ReportScope<'_>, one: &Compared<'_>) -> Finding {
         difference: ascii(statement.value - table),
         blamed: Box::default(),
     }));
-    if let Some(first) = statement.phrase.sum.first() {
-        finding = finding.at_cell(cells(first).0);
+    if let Some(cell) = largest(case, sum) {
+        finding = finding.at_cell(cell);
     }
-    statement.phrase.sum.iter().fold(finding, |finding, term| relate(case, finding, term))
+    sum.iter().fold(finding, |finding, term| relate(case, finding, term))
+}
+
+/// The cell of the largest figure of a sum: of a group that is not folded, one of its rows.
+fn largest(case: &ReportScope<'_>, sum: &[Summand]) -> Option<CellId> {
+    let slots = sum.iter().filter_map(|term| case.edition.slot(cells(term).0));
+    let addends = slots.flat_map(|slot| case.report.figures.addends(case.edition, slot));
+    let value = |slot: usize| case.report.figures.at(slot).value();
+    let found = addends.filter_map(|slot| Some((value(slot)?, std::cmp::Reverse(slot)))).max();
+    found.and_then(|(_, slot)| Some(case.edition.cells.get(slot.0)?.id))
 }
 
 /// Marks the cells of the table: of a group that is not folded, those of its rows that are not 0.

@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 use crate::base::Words;
 use crate::check::{Check, ReportScope, Scope};
 use crate::edition::WordList;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
-use crate::narrative::{Speaker, place, years};
+use crate::narrative::{FilledNarrative, Speaker, place, years};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -50,15 +52,99 @@ pub(super) static OTHER: Message<{ holes(&["agency", "words"]) }> = Message::new
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
+/// A name that every report has is misspelt.
+pub(super) static MISSPELT: Message<{ holes(&["instead", "words"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{words}”应为“{instead}”", "“{words}” should be {instead}"),
+    label: Words::new("应为“{instead}”", "should be {instead}"),
+    help: Words::new("改为“{instead}”", "write {instead}"),
+});
+
+/// A region that the agency is not of speaks in its own plans.
+pub(super) static REGION: Message<{ holes(&["agency", "words"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这是{agency}的报告，文字里却说“{words}”",
+        "this is the report of {agency}, but the text says “{words}”",
+    ),
+    label: Words::new("不是市", "no 市"),
+    help: Words::new(
+        "核对是不是别处的文字；是的话，改成本地的说法",
+        "check whether this is another place's text, and say what this one is",
+    ),
+});
+
+/// The state, and the statute that all reports rest on.
+const STATE: &str = "人民共和国";
+const STATUTE: &str = "中华人民共和国政府信息公开条例";
+/// What an agency does with its own work, before the region whose work it is.
+static OWN_WORK: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of("加强 加强对 强化 强化对 抓好 推进 推动 规范 做好 提高 提升 指导 督促 统筹 完善 促进 深化")
+});
+/// The work that reports are about.
+static DISCLOSURE: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of("政府信息公开 信息公开 政务公开 各级政府信息公开 各部门信息公开"));
+
+/// The first name of the state or of the statute that has one wrong character.
+fn misspelt(narrative: &FilledNarrative<'_>) -> Option<Finding> {
+    let words = narrative.words();
+    let say = |range: std::ops::Range<usize>, instead: String| {
+        let found = words.get(range.clone()).unwrap_or("").to_owned();
+        let place = narrative.place_of(narrative.range_of(range));
+        Finding::new(&MISSPELT, place, fill!(words = found, instead = instead))
+    };
+    memmem::find_iter(words.as_bytes(), "中华").find_map(|at| {
+        let from = at + "中华".len();
+        let rest = words.get(from..)?;
+        let length: usize = rest.chars().take(STATE.chars().count()).map(char::len_utf8).sum();
+        let name = rest.get(..length)?;
+        let differs = name.chars().zip(STATE.chars()).filter(|(a, b)| a != b).count();
+        if differs == 1 {
+            return Some(say(at..from + length, format!("中华{STATE}")));
+        }
+        let title = words.get(at..)?.split('》').next()?;
+        let opens = words.get(..at)?.ends_with('《') && title.chars().count() == STATUTE.chars().count();
+        let differs = title.chars().zip(STATUTE.chars()).filter(|(a, b)| a != b).count();
+        (opens && differs == 1).then(|| say(at..at + title.len(), STATUTE.to_owned()))
+    })
+}
+
+/// The first place where a county or a zone speaks of its own work as that of a 市.
+fn other_region(case: &ReportScope<'_>, narrative: &FilledNarrative<'_>) -> Option<Finding> {
+    let words = narrative.words();
+    let mut all = memmem::find_iter(words.as_bytes(), "全市").peekable();
+    all.peek()?;
+    if !case.speaker().is_regional() || case.speaker().names().iter().any(|name| name.contains('市')) {
+        return None;
+    }
+    all.find_map(|at| {
+        let (before, rest) = (words.get(..at)?, words.get(at + "全市".len()..)?);
+        let verb = OWN_WORK.at_end(before)?;
+        let work = DISCLOSURE.at_start(rest)?;
+        let range = at - verb..at + "全市".len() + work;
+        let found = words.get(range.clone())?.to_owned();
+        let place = narrative.place_of(narrative.range_of(range));
+        let agency = case.agency.name_in(case.report.key.year);
+        Some(Finding::new(&REGION, place, fill!(agency = agency, words = found)))
+    })
+}
+
 /// Words before the name of the agency whose report is presented.
-static PRESENTS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::of("现公布 现发布 现公开 现将 特编制 特公布 特发布 现编制"));
+static PRESENTS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "现公布 现发布 现公开 现将 特编制 特公布 特发布 现编制 特向社会公布 特向社会公开 现向社会公布 现向社会公开 现予公布",
+    )
+});
 /// Last words of the names of bodies.
 const BODIES: &[&str] = &["局", "委员会", "厅", "办公室"];
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
+    }
+    for narrative in case.texts() {
+        out.extend(misspelt(narrative));
+        out.extend(other_region(case, narrative));
     }
     let Some(opening) = case.opening() else { return };
     let mut names: Vec<(usize, &str)> = Vec::new();
@@ -159,6 +245,12 @@ fn body_end(words: &str) -> Option<usize> {
     })
 }
 
+/// What bureaus that every place has are for: two of these are two bureaus, although they share a character.
+const COMMON: &str = "\
+    财政 民政 审计 统计 公安 司法 教育 水利 水务 农业农村 林业 商务 交通运输 卫生健康 市场监督管理 应急管理 自然资源 生态环境 \
+    人力资源和社会保障 住房和城乡建设 文化和旅游 退役军人事务 医疗保障 发展和改革 科学技术 工业和信息化 信访 体育 税务 气象 档案 \
+    旅游 城市管理 综合行政执法 乡村振兴 投资促进 行政审批 机关事务管理 粮食和物资储备";
+
 /// Whether a name surely means another agency: another place of the same rank, or another office of the same place.
 fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
     let known = speaker.names();
@@ -170,8 +262,8 @@ fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
         let own: Vec<(usize, &str)> = known.iter().filter_map(|n| place(n)).collect();
         // A place that some name also has is the same one, or the one above.
         let shared = known.iter().any(|n| n.contains(stem)) || own.iter().any(|(_, s)| name.contains(s));
-        if !shared {
-            return !own.is_empty() && own.iter().all(|(r, _)| *r == rank);
+        if !shared && !own.is_empty() && own.iter().all(|(r, _)| *r == rank) {
+            return true;
         }
     }
     let core = |words: &'_ str| {
@@ -184,7 +276,10 @@ fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
     let Some((suffix, other)) = core(name) else { return false };
     let apart = |n: &String| {
         core(n).is_some_and(|(s, own)| {
-            s == suffix && !own.chars().any(|c| other.contains(c)) && !text.contains(&own)
+            let known =
+                [&own, &other].iter().all(|core| COMMON.split_whitespace().any(|c| c == core.as_str()));
+            let shares = own.chars().any(|c| other.contains(c));
+            s == suffix && own != other && (known || !shares) && !text.contains(&own)
         })
     };
     known.iter().all(apart)
@@ -206,7 +301,7 @@ mod tests {
             ("示例市样本县民政局", "示例市民政局", false),
             ("示例市样本县民政局", "样本县民政局办公室", false),
             ("示例市样本县民政局", "样本县人民政府办公室", false),
-            ("示例市样本县民政局", "县财政局", false),
+            ("示例市样本县民政局", "县财政局", true),
             ("示例市样本县民政局", "县统计局", true),
             ("示例市样本县民政局", "样本县统计局", true),
             ("示例市样本县民政局", "样本县卫生健康局", true),
@@ -221,6 +316,11 @@ mod tests {
             ("示例市样本区人民政府", "示例市人民政府", false),
             ("样本县公路事业发展中心", "县公路局", false),
             ("样本县综合行政执法局", "县城市管理局", true),
+            ("样本县民政局", "样本县财政局", true),
+            ("样本县民政局", "某某市旅游局", true),
+            ("样本县民政局", "某某市民政局", false),
+            ("样本县民政局", "某某市人民政府办公室", false),
+            ("样本县水利局", "样本县水务局", true),
         ];
         for (own, name, expected) in cases {
             let speaker = Speaker::new(&agency(own, AgencyKind::Department), Year::new(2024).unwrap());

@@ -175,7 +175,10 @@ fn announced(
     let (listed, strange) = listed(case.edition, list);
     let form = case.edition.parts.len();
     // With 等 a list may leave out what follows; with parts of its own a report is not in the form.
-    let open_list = list.ends_with('等');
+    let names =
+        |part: Option<&Part>| part.is_some_and(|part| part.called.iter().any(|c| list.contains(c.as_str())));
+    let from_first_to_last = names(case.edition.parts.first()) && names(case.edition.parts.last());
+    let open_list = list.ends_with('等') && !from_first_to_last;
     let said = usize::try_from(said).ok()?;
     let wrong = listed != said && (!open_list || listed > said);
     let message = match () {

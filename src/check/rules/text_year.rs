@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 use crate::base::{Date, Words, Year};
 use crate::check::{Check, ReportScope, Scope};
 use crate::edition::WordList;
@@ -126,6 +128,20 @@ pub(super) static FEE: Message<{ holes(&["other", "year"]) }> = Message::new(Wor
     ),
 });
 
+/// What will be done is told of the report year, which is over.
+pub(super) static PLAN: Message<{ holes(&["next", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这是 {year} 年度的报告，{year} 年已经过去，这里却说 {year} 年将要做什么",
+        "this is the report about {year}, which is over, but it tells what will be done in {year}",
+    ),
+    label: Words::new("应为 {next} 年", "should be {next}"),
+    help: Words::new(
+        "改为 {next} 年；说的是已经做了的事，去掉“将”",
+        "write {next}; of what was done already, say so",
+    ),
+});
+
 /// No narrative names the report year, and all speaks for the folder of another year.
 pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = ALL.with_help(Words::new(
     "是 {other} 年度的报告，就移到 content/{other}/；不是，改成 {year} 年的情况",
@@ -139,6 +155,12 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 static INTRODUCES: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
         "现公布 现发布 现公开 现将 现就 现向 现面向 现予 现编制 特编制 特制定 特向 特公布 特发布 特将",
+    )
+});
+/// Words that say that something will be done: 将信息公开纳入考核 is none.
+static WILL: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "将采取 将进一步 将继续 将从以下 将重点 将着力 将加大 将加强 将不断 将认真 将围绕 将着重 将切实 将持续",
     )
 });
 /// Words of a clause that is about another document, or about what is to be done.
@@ -159,10 +181,13 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     out.extend(introduced);
     for narrative in case.texts() {
         let words = narrative.words();
-        if words.contains("统计") && words.contains("月") {
+        if words.contains("统计") {
             let found = sentences(words).filter_map(|(at, sentence)| data(case, narrative, at, sentence));
             out.extend(found.take(MOST));
         }
+    }
+    for narrative in case.texts() {
+        out.extend(past_plan(case, narrative));
     }
     let beside = case.opening().filter(|_| !known).and_then(|opening| neighbour_year(case, &opening));
     // All of the text is another year's then.
@@ -171,6 +196,27 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if !is_whole {
         out.extend(fee_of_other_year(case));
     }
+}
+
+/// A sentence that says what will be done in a year that is over.
+fn past_plan(case: &ReportScope<'_>, narrative: &FilledNarrative<'_>) -> Option<Finding> {
+    let year = case.report.key.year;
+    let words = narrative.words();
+    memmem::find_iter(words.as_bytes(), "将").find_map(|at| {
+        let rest = words.get(at..)?;
+        WILL.at_start(rest)?;
+        let from = words.get(..at)?.rfind(['。', '\n', ';', ':', '!']).map_or(0, |i| i + 1);
+        let from = (from..=at).find(|from| words.is_char_boundary(*from))?;
+        let sentence = words.get(from..at)?;
+        let (range, other) = years(sentence).into_iter().next()?;
+        let subject = sentence.get(range.end..)?.trim_start_matches(['度', ',']);
+        let plain = range.start == 0 && subject.chars().count() <= 6 && !subject.contains([',', '以', '前']);
+        (plain && other == year.number()).then(|| {
+            let there = from + range.start..from + range.end;
+            let place = narrative.place_of(narrative.range_of(there));
+            Finding::new(&PLAN, place, fill!(year = year, next = year.number() + 1))
+        })
+    })
 }
 
 /// The one sentence about the processing fee, where it begins with a neighbour year.
@@ -240,7 +286,11 @@ fn data(
     at: usize,
     sentence: &str,
 ) -> Option<Finding> {
-    let (first, last) = period(sentence)?;
+    let Some((first, last)) = period(sentence) else {
+        let range = broken(sentence)?;
+        let words = sentence.get(range.clone())?;
+        return Some(say(case, &NO_PERIOD, narrative, at + range.start..at + range.end, words));
+    };
     let before = sentence.get(..first.range.start)?;
     let cue = CUES.split(' ').filter_map(|c| before.rfind(c)).max()?;
     if !before.contains("统计") || before.len() - cue > NEAR {
@@ -262,9 +312,30 @@ fn data(
     if from > to {
         return Some(say(case, &NO_PERIOD, narrative, range, words));
     }
-    let right = from.year() == year.number() && to.year() == year.number();
+    // An agency that ended with the year's months reports these.
+    let ends = case.agency.until.is_some_and(|until| until == year) || to.month_day() == (12, 31);
+    let right = from.year() == year.number() && to.year() == year.number() && ends;
     (!right).then(|| say(case, &PERIOD, narrative, range, words))
 }
+
+/// The period of a sentence about data whose days were lost: 自至, 202111日.
+fn broken(sentence: &str) -> Option<Range<usize>> {
+    let cue = ["统计期限", "统计时限", "统计期间"].iter().find_map(|c| Some(sentence.find(c)? + c.len()))?;
+    let rest = sentence.get(cue..)?;
+    let near = rest.char_indices().nth(PERIOD_WITHIN).map_or(rest.len(), |(i, _)| i);
+    let rest = rest.get(..near)?;
+    let empty = ["自至", "从至", "自起至", "从起至", "自年月日", "从年月日"];
+    if let Some((at, word)) = empty.iter().find_map(|word| Some((rest.find(word)?, word))) {
+        return Some(cue + at..cue + at + word.len());
+    }
+    rest.match_indices('日').find_map(|(at, sign)| {
+        let digits = rest.get(..at)?.bytes().rev().take_while(u8::is_ascii_digit).count();
+        (5..=8).contains(&digits).then(|| cue + at - digits..cue + at + sign.len())
+    })
+}
+
+/// Characters behind its name in which a period stands.
+const PERIOD_WITHIN: usize = 20;
 
 /// The first words name the year before or after, and no narrative names the report year.
 fn neighbour_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {

@@ -118,6 +118,10 @@ pub(in crate::edition) struct PhraseData {
     pub part: bool,
     #[serde(default)]
     pub then: bool,
+    #[serde(default)]
+    pub sums: bool,
+    #[serde(default)]
+    pub statistic: Vec<String>,
 }
 
 #[derive(Deserialize)]

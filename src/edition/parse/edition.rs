@@ -6,6 +6,7 @@ use crate::edition::form::{Edition, EditionId, NotBasis, Part, PartKind};
 use crate::edition::key::Key;
 use crate::edition::parse::data::{EditionData, PartData, PartIs, TableData, WordsData, Zeros, wrong};
 use crate::edition::parse::{phrases, tables};
+use crate::edition::phrase::Lexicon;
 use crate::edition::table::CellId;
 use crate::edition::word_list::WordList;
 use crate::text::Label;
@@ -39,6 +40,7 @@ pub(in crate::edition) fn edition(
         whole: Vec::new(),
         rule_making: Vec::new(),
         phrases: Vec::new(),
+        lexicon: Lexicon::default(),
         units: WordList::default(),
         not_basis: Vec::new(),
         slots: Vec::new(),
@@ -52,7 +54,7 @@ pub(in crate::edition) fn edition(
     edition.slots = slots(&edition);
     edition.rule_making = cells(&edition, &data.rule_making).map_err(fail)?;
     let own = WordsData { words: data.words, phrases: data.phrases };
-    edition.phrases = phrases::of_edition(&edition, &own, shared).map_err(fail)?;
+    (edition.phrases, edition.lexicon) = phrases::of_edition(&edition, &own, shared).map_err(fail)?;
     let units = edition.phrases.iter().flat_map(|phrase| phrase.units.iter().cloned());
     edition.units = WordList::new(units.collect());
     let other = data.not_basis.into_iter();

@@ -1,35 +1,50 @@
 //! Phrases: with which words a narrative states a figure, as readable lines of the data.
 //!
-//! `收到 申请 #` is read from left to right. A word that `words` lists stands for any of its alternatives, every other word
-//! for itself; `/` parts alternatives. `#` is the number with its unit, `.` the end of the clause, `@last` and `@next` the year
-//! before and the year after the report's, however they are called.
+//! `收到 申请` is a set of meanings: each word that `words` lists stands for any of its alternatives, every other word for
+//! itself; `/` parts alternatives. `@last` and `@next` are the year before and the year after the report's, however they are
+//! called.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edition::form::Edition;
 use crate::edition::parse::data::{PhraseData, WordsData};
-use crate::edition::phrase::{Phrase, Saying, SayingWord};
+use crate::edition::phrase::{
+    CHANNEL, FILLER, FIRST_OF_LISTS, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING, WordSet,
+};
 use crate::edition::relation::{Operand, Summand};
 use crate::edition::word_list::WordList;
+
+/// The lists of words that mean something to the reader itself.
+const FILLERS: &str = "虚词";
+const JOINS: &str = "连词";
+const SUMMINGS: &str = "总括";
+const CHANNELS: &str = "渠道";
+const WAYS: &str = "渠道句";
+const ELSEWHERE: &str = "别处";
+const AFTER: &str = "其后";
+const PARTS: &str = "其中";
 
 /// The word lists that a phrase may name: an edition's own, then the shared ones.
 struct Lists<'d> {
     own: &'d BTreeMap<String, Vec<String>>,
     shared: &'d BTreeMap<String, Vec<String>>,
-    /// What each word of a saying stands for: most are words of many.
-    known: HashMap<&'d str, Arc<WordList>>,
+    /// The meaning of each word of a line.
+    known: BTreeMap<&'d str, Meanings>,
+    /// What each word of a text means.
+    meant: BTreeMap<String, Meanings>,
 }
 
-/// The phrases of an edition: its own, then the shared ones whose cells it has. The first that fits a text counts.
+/// The phrases of an edition: its own, then the shared ones whose cells it has, and what their words mean. The first that fits a
+/// text counts.
 ///
 /// Fails with what is wrong with one.
 pub(super) fn of_edition(
     edition: &Edition,
     own: &WordsData,
     shared: &WordsData,
-) -> Result<Vec<Phrase>, String> {
-    let mut lists = Lists { own: &own.words, shared: &shared.words, known: HashMap::new() };
+) -> Result<(Vec<Phrase>, Lexicon), String> {
+    let mut lists =
+        Lists { own: &own.words, shared: &shared.words, known: BTreeMap::new(), meant: BTreeMap::new() };
     let mut found = Vec::new();
     for data in &own.phrases {
         sums(data).try_for_each(|text| sum(edition, text).map(|_| ()))?;
@@ -39,8 +54,26 @@ pub(super) fn of_edition(
         found.extend(phrase(edition, &mut lists, data)?);
     }
     // A phrase without a cell limits what the others mean: alone it means nothing.
-    let states = found.iter().any(|phrase| !phrase.sum.is_empty());
-    Ok(if states { found } else { Vec::new() })
+    if !found.iter().any(|phrase| !phrase.sum.is_empty() || !phrase.statistic.is_empty()) {
+        return Ok((Vec::new(), Lexicon::default()));
+    }
+    let lexicon = lexicon(lists);
+    Ok((found, lexicon))
+}
+
+/// What the words of the lists that were named mean, and those of the reader's own lists.
+fn lexicon(mut lists: Lists<'_>) -> Lexicon {
+    let own = [(FILLERS, FILLER), (PARTS, FILLER), (JOINS, JOIN), (SUMMINGS, SUMMING), (CHANNELS, CHANNEL)];
+    for (name, meaning) in own {
+        for word in lists.named(name) {
+            *lists.meant.entry(word).or_default() |= meaning;
+        }
+    }
+    let list = |name: &str| WordList::new(lists.named(name));
+    let (elsewhere, channels, parts, after) = (list(ELSEWHERE), list(WAYS), list(PARTS), list(AFTER));
+    let mut lexicon = Lexicon::new(lists.meant);
+    (lexicon.elsewhere, lexicon.channels, lexicon.parts, lexicon.after) = (elsewhere, channels, parts, after);
+    lexicon
 }
 
 /// The first sum of the shared phrases that no edition has.
@@ -62,83 +95,80 @@ fn phrase<'d>(
     lists: &mut Lists<'d>,
     data: &'d PhraseData,
 ) -> Result<Option<Phrase>, String> {
-    // One of another edition's cells is looked at there.
+    // One of another edition's cells is looked at there, one of statistics where there are no tables.
     let Ok(own) = data.cell.as_deref().map_or(Ok(Vec::new()), |cell| sum(edition, cell)) else {
         return Ok(None);
     };
-    let words = |lists: &Lists<'_>, names: &[String]| WordList::new(all(lists, names));
-    let through = words(lists, &data.through);
-    let mut sayings =
-        |texts: &'d [String]| texts.iter().map(|t| saying(lists, &through, t)).collect::<Result<Vec<_>, _>>();
-    let (says, none) = (sayings(&data.says)?, sayings(&data.none)?);
-    let numbers = |s: &Saying| s.words.iter().filter(|w| **w == SayingWord::Number).count();
-    if says.iter().any(|s| numbers(s) != 1) || none.iter().any(|s| numbers(s) != 0) {
-        let cell = data.cell.as_deref().unwrap_or_default();
-        return Err(format!("a phrase for «{cell}» needs one # in `says` and none in `none`"));
+    if !data.statistic.is_empty() && !edition.tables.is_empty() {
+        return Ok(None);
     }
+    let through = data.through.iter().try_fold(0, |all, name| Ok::<_, String>(all | lists.meaning(name)?))?;
+    let mut readings = |texts: &'d [String]| {
+        texts.iter().map(|text| reading(lists, through, text)).collect::<Result<Vec<_>, _>>()
+    };
+    let (says, none) = (readings(&data.says)?, readings(&data.none)?);
+    let words = |names: &[String]| WordList::new(lists.all(names));
     Ok(Some(Phrase {
         sum: own,
         or: data.or.iter().filter_map(|text| sum(edition, text).ok()).collect(),
-        units: all(lists, std::slice::from_ref(&data.unit)),
+        statistic: data.statistic.clone(),
+        units: lists.all(std::slice::from_ref(&data.unit)),
         says,
         none,
-        through,
-        under: words(lists, &data.under),
-        not_under: words(lists, &data.not_under),
-        near: words(lists, &data.near),
-        here: words(lists, &data.here),
-        never: words(lists, &data.never),
+        under: words(&data.under),
+        not_under: words(&data.not_under),
+        near: words(&data.near),
+        here: words(&data.here),
+        never: words(&data.never),
         whole: data.whole,
         part: data.part,
         then: data.then,
+        sums: data.sums,
     }))
 }
 
-/// The words of some lists.
-fn all(lists: &Lists<'_>, names: &[String]) -> Vec<String> {
-    names.iter().flat_map(|name| alternatives(lists, name)).collect()
+fn reading<'d>(lists: &mut Lists<'d>, through: Meanings, text: &'d str) -> Result<WordSet, String> {
+    let needs =
+        text.split_whitespace().try_fold(0, |all, word| Ok::<_, String>(all | lists.meaning(word)?))?;
+    if needs == 0 {
+        return Err("a phrase needs a word".to_owned());
+    }
+    Ok(WordSet { needs, may: through })
 }
 
-fn saying<'d>(lists: &mut Lists<'d>, through: &WordList, text: &'d str) -> Result<Saying, String> {
-    let words = text.split_whitespace().map(|word| match word {
-        "#" => Ok(SayingWord::Number),
-        "." => Ok(SayingWord::End),
-        "@last" => Ok(SayingWord::LastYear),
-        "@next" => Ok(SayingWord::NextYear),
-        word if word.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c)) => {
-            Err(format!("«{word}»: texts are compared with their full-width signs made narrow"))
+impl<'d> Lists<'d> {
+    /// The meaning of a word of a line: what it stands for means this from now on.
+    fn meaning(&mut self, word: &'d str) -> Result<Meanings, String> {
+        match word {
+            "@last" => return Ok(LAST_YEAR),
+            "@next" => return Ok(NEXT_YEAR),
+            word if word.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c)) => {
+                return Err(format!("«{word}»: texts are compared with their full-width signs made narrow"));
+            }
+            _ => {}
         }
-        word => Ok(SayingWord::Any(known(lists, word))),
-    });
-    let words: Vec<SayingWord> = words.collect::<Result<_, _>>()?;
-    Ok(Saying { next_to: next_to(&words, through), words })
-}
-
-/// What a word of a saying stands for.
-fn known<'d>(lists: &mut Lists<'d>, word: &'d str) -> Arc<WordList> {
-    if let Some(list) = lists.known.get(word) {
-        return Arc::clone(list);
+        if let Some(meaning) = self.known.get(word) {
+            return Ok(*meaning);
+        }
+        let place = FIRST_OF_LISTS + self.known.len() as u32;
+        let meaning = Meanings::checked_shl(1, place).ok_or("too many lists of words are named")?;
+        self.known.insert(word, meaning);
+        for word in self.named(word).into_iter().collect::<BTreeSet<_>>() {
+            *self.meant.entry(word).or_default() |= meaning;
+        }
+        Ok(meaning)
     }
-    let list = Arc::new(WordList::new(alternatives(lists, word)));
-    lists.known.insert(word, Arc::clone(&list));
-    list
-}
 
-fn next_to(words: &[SayingWord], through: &WordList) -> u64 {
-    let before = words.iter().take_while(|w| **w != SayingWord::Number).last();
-    match (before, before.or_else(|| words.get(1))) {
-        (Some(_), Some(SayingWord::Any(words))) => words.ends() | through.ends(),
-        (None, Some(SayingWord::Any(words))) => words.starts() | through.starts(),
-        (_, Some(SayingWord::LastYear | SayingWord::NextYear)) => u64::MAX,
-        _ => 0,
+    /// What a word stands for: its list, or itself with `/` between alternatives.
+    fn named(&self, word: &str) -> Vec<String> {
+        let list = |w: &str| self.own.get(w).or_else(|| self.shared.get(w)).cloned();
+        word.split('/').flat_map(|w| list(w).unwrap_or_else(|| vec![w.to_owned()])).collect()
     }
-}
 
-/// What a word stands for: its list, or itself with `/` between alternatives.
-fn alternatives(lists: &Lists<'_>, word: &str) -> Vec<String> {
-    let list = |w: &str| lists.own.get(w).or_else(|| lists.shared.get(w)).cloned();
-    let named = |w: &str| list(w).unwrap_or_else(|| vec![w.to_owned()]);
-    word.split('/').flat_map(named).collect()
+    /// The words of some lists.
+    fn all(&self, names: &[String]) -> Vec<String> {
+        names.iter().flat_map(|name| self.named(name)).collect()
+    }
 }
 
 /// Reads `a + b`, each a cell address; a group of rows stands for its one row or the sum of its rows.
@@ -181,36 +211,34 @@ mod tests {
             words: BTreeMap::from([("收到".to_owned(), list)]),
             phrases: vec![serde_yaml::from_str(&phrase).unwrap()],
         };
-        of_edition(edition, &own, &WordsData::default()).map(|mut all| all.remove(0))
+        of_edition(edition, &own, &WordsData::default()).map(|(mut all, _)| all.remove(0))
     }
 
     #[test]
-    fn a_line_is_read_word_by_word() {
-        let phrase = built("requests.received.total", "收到 申请/请求 # @next").unwrap();
-        let words = |w: &str| SayingWord::Any(Arc::new(WordList::of(w)));
-        let expected = [words("接收到 收到"), words("申请 请求"), SayingWord::Number, SayingWord::NextYear];
-        assert_eq!(phrase.says[0].words, expected);
-        assert_eq!(
-            phrase.says[0].next_to,
-            crate::edition::word_list::mask('请') | crate::edition::word_list::mask('求')
-        );
+    fn a_line_is_a_set_of_meanings() {
+        let phrase = built("requests.received.total", "收到 申请/请求 @next").unwrap();
+        let list = |place: u32| -> Meanings { 1 << (FIRST_OF_LISTS + place) };
+        assert_eq!(phrase.says[0], WordSet { needs: list(0) | list(1) | NEXT_YEAR, may: 0 });
+        assert!(phrase.says[0].fits(&[list(1), FILLER, NEXT_YEAR, list(0)]));
+        assert!(!phrase.says[0].fits(&[list(1), NEXT_YEAR]));
+        assert!(!phrase.says[0].fits(&[list(0), list(1), list(2), NEXT_YEAR]));
         assert_eq!(phrase.units, ["件"]);
     }
 
     #[test]
     fn a_group_stands_for_its_rows_and_what_is_not_there_is_refused() {
-        let refused = built("requests.refused.total", "不予公开 #").unwrap();
+        let refused = built("requests.refused.total", "不予公开").unwrap();
         assert!(
             matches!(&refused.sum[..], [Summand { operand: Operand::Group(_, rows), .. }] if rows.len() == 8)
         );
-        let two = built("disputes.litigation_direct.total + proactive.licences", "x #").unwrap();
+        let two = built("disputes.litigation_direct.total + proactive.licences", "x").unwrap();
         assert_eq!(two.sum.len(), 2);
         for (cell, says) in [
-            ("requests.received", "收到 #"),
-            ("requests.nothing.total", "收到 #"),
-            ("nothing", "收到 #"),
-            ("requests.received.total", "收到"),
-            ("requests.received.total", "收到（ #"),
+            ("requests.received", "收到"),
+            ("requests.nothing.total", "收到"),
+            ("nothing", "收到"),
+            ("requests.received.total", ""),
+            ("requests.received.total", "收到（"),
         ] {
             assert!(built(cell, says).is_err(), "{cell} {says}");
         }
@@ -220,7 +248,7 @@ mod tests {
     fn a_shared_phrase_takes_part_where_its_cells_are() {
         let editions = Editions::built_in().unwrap();
         let shared = |cells: &[&str]| {
-            let phrase = |cell: &&str| format!("{{{cell}unit: 件, says: [\"x #\"]}}");
+            let phrase = |cell: &&str| format!("{{{cell}unit: 件, says: [\"x\"]}}");
             let all: Vec<String> = cells.iter().map(phrase).collect();
             let phrases = serde_yaml::from_str(&format!("[{}]", all.join(", "))).unwrap();
             WordsData { words: BTreeMap::new(), phrases }
@@ -236,7 +264,7 @@ mod tests {
             assert_eq!(stray(&shared, editions.all()), None);
             let count = |year: i64| {
                 let edition = editions.of_year(Year::new(year).unwrap()).unwrap();
-                of_edition(edition, &WordsData::default(), &shared).unwrap().len()
+                of_edition(edition, &WordsData::default(), &shared).unwrap().0.len()
             };
             assert_eq!([2018, 2020, 2021].map(count), expected, "{cells:?}");
         }

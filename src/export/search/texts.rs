@@ -48,7 +48,7 @@ pub(super) fn passages<'r>(edition: &'r Edition, report: &'r Report) -> Vec<Pass
                 add(anchor, own.flat_map(|n| text(&n.prose)).collect());
             }
             PartKind::Sections => {
-                for (number, Section { title, prose }) in (1..).zip(&report.sections) {
+                for (number, Section { title, prose, .. }) in (1..).zip(&report.sections) {
                     let all = std::iter::once(title.to_string()).chain(text(prose));
                     add(format!("section-{number}").into(), all.collect());
                 }

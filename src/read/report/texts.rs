@@ -265,8 +265,10 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             }
             let Some(title) = taken.required(self.reader, &section::TITLE, item) else { continue };
             let text = taken.node(&section::TEXT);
-            let prose = text.and_then(|n| self.prose(figures, n, &section::TEXT)).unwrap_or_default();
-            found.push(Section { title: title.into(), prose });
+            let place = self.reader.place(text.unwrap_or(item));
+            let (prose, lines) =
+                text.and_then(|n| self.narrative(figures, n, &section::TEXT)).unwrap_or_default();
+            found.push(Section { title: title.into(), prose, place, lines });
         }
         found
     }

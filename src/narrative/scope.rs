@@ -1,0 +1,197 @@
+//! Whether what some words state is stated of the whole agency and of the whole year: wherever that is not certain, nothing is
+//! claimed.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::edition::{Phrase, WordList};
+use crate::narrative::position::{Position, WINDOW, YearReference};
+use crate::narrative::statement::{Mention, StatementFinder};
+use crate::narrative::stretch::stretch;
+
+impl<'e> StatementFinder<'_, 'e> {
+    /// The clause of a phrase and whether the year is named; `None` where it may be about a part, or another body or year.
+    pub(super) fn scope(
+        &self,
+        phrase: &Phrase,
+        range: &Range<usize>,
+        mention: Option<usize>,
+    ) -> Option<(Range<usize>, bool)> {
+        let text = self.text;
+        let here = Position::new(text, range.start);
+        let before = |from: usize| stretch(text, from..range.start);
+        let upto = |from: usize| stretch(text, from..range.end);
+        let segment = here.segment();
+        let is_aside = |words: &str| self.edition.lexicon.elsewhere.are_in(words) || months(words);
+        // The year's own statistic is told after whoever collected it.
+        let alone = !phrase.statistic.is_empty() && self.speaker.names_year(upto(range.start));
+        if here.quoted() || !alone && open_pieces(before(segment)).any(is_aside) {
+            return None;
+        }
+        let sentence = here.sentence();
+        let earlier = self.earlier(range.start, mention);
+        // Words that must be near are mostly in the sentence: the paragraph before is looked through where they are not.
+        let is_near = || {
+            phrase.near.is_empty()
+                || phrase.near.are_in(upto(sentence))
+                || phrase.near.are_in(upto(here.paragraph_before()))
+        };
+        let is_here = || {
+            let told =
+                |m: &Mention<'_>| self.phrase_of(m).is_some_and(|p| !p.here.is_empty() || !p.near.is_empty());
+            phrase.here.is_empty()
+                || phrase.here.are_in(upto(sentence))
+                || earlier.filter(|m| m.end > here.paragraph()).is_some_and(told)
+        };
+        if phrase.never.are_in(before(sentence))
+            || !under(phrase, before(sentence))
+            || !is_near()
+            || !is_here()
+        {
+            return None;
+        }
+        let clause = self.clause(&here, earlier)?;
+        let others = stretch(text, segment..clause);
+        let since = earlier.map_or(segment, |m| m.end.clamp(segment, clause));
+        if !self.speaker.is_plain(before(clause))
+            || !alone && self.speaker.is_interrupted(others)
+            || self.came_by_one_way(stretch(text, since..clause))
+            || !self.belongs(phrase, range.start, sentence, earlier)
+        {
+            return None;
+        }
+        let reference = match self.speaker.names_year(upto(range.start)) {
+            true => YearReference::Own,
+            false => here.year_reference(self.speaker.year),
+        };
+        let dated = reference == YearReference::Own || WHOLE_YEAR.are_in(before(sentence));
+        (reference != YearReference::Other).then_some((clause..range.end, dated))
+    }
+
+    /// Whether the clauses before a number name a way by which requests come, and not many.
+    fn came_by_one_way(&self, clauses: &str) -> bool {
+        let many = || clauses.contains('等') || clauses.contains("多种") || clauses.contains("各种");
+        !many() && open_pieces(clauses).any(|words| self.edition.lexicon.channels.are_in(words))
+    }
+
+    /// What a number was found to state.
+    fn phrase_of(&self, mention: &Mention<'_>) -> Option<&'e Phrase> {
+        self.statements.get(mention.statement?).map(|statement| statement.phrase)
+    }
+
+    /// The last number before a place. What stands in brackets that are closed again is passed over.
+    pub(super) fn earlier(&self, place: usize, mention: Option<usize>) -> Option<&Mention<'e>> {
+        let upto = mention.unwrap_or_else(|| self.mentions.partition_point(|m| m.end <= place));
+        let outside = |m: &&Mention<'e>| {
+            let between = stretch(self.text, m.end..place);
+            m.end <= place && between.matches(')').count() <= between.matches('(').count()
+        };
+        let near = |m: &&Mention<'e>| m.end + WINDOW > place;
+        self.mentions.get(..upto)?.iter().rev().take_while(near).find(outside)
+    }
+
+    /// Where the words before a phrase start that say whom it is about; `None` where another body may be meant.
+    fn clause(&self, here: &Position<'_>, earlier: Option<&Mention<'e>>) -> Option<usize> {
+        let start = here.clause();
+        match here.before_byte(start) {
+            // 予以公开、部分公开共5件 is one number for both.
+            Some('、') => {
+                let counted = earlier.is_some_and(|m| m.end + '、'.len_utf8() == start);
+                let closed = here.before_byte(start - '、'.len_utf8()) == Some(')');
+                (counted || closed).then_some(start)
+            }
+            Some(':') => {
+                let label = here.label(start - 1);
+                (!label.ends_with(|c| BODY.contains(c)) || self.speaker.is(label)).then_some(start)
+            }
+            _ => Some(match earlier {
+                Some(m) if m.end > start => {
+                    let joined = ["以及", "和", "及", "与", "并"].iter();
+                    let rest = self.text.get(m.end..).unwrap_or("");
+                    m.end + joined.filter(|j| rest.starts_with(**j)).map(|j| j.len()).next().unwrap_or(0)
+                }
+                _ => start,
+            }),
+        }
+    }
+
+    /// Whether a phrase is about the whole agency: it is if the numbers before it are.
+    fn belongs(&self, phrase: &Phrase, place: usize, sentence: usize, earlier: Option<&Mention<'e>>) -> bool {
+        let here = Position::new(self.text, place);
+        let whole = |m: &Mention<'e>| self.phrase_of(m).is_some_and(|p| !p.part);
+        // What stands in brackets or behind 其中 is a part of the number before.
+        let paragraph = here.paragraph();
+        let parts = &self.edition.lexicon.parts;
+        let of = here
+            .bracket()
+            .or_else(|| parts.last_in(stretch(self.text, sentence..place)).map(|i| sentence + i));
+        if let Some(of) = of {
+            let governor = self.earlier(of, None).filter(|m| m.end > paragraph);
+            if !governor.is_some_and(whole) {
+                return false;
+            }
+        }
+        let requests = |m: &Mention<'e>| self.phrase_of(m).is_some_and(|p| !p.near.is_empty());
+        match earlier.filter(|m| m.end > sentence) {
+            // 年内共办结5件 goes on with the requests of the sentence before.
+            None => {
+                let told = earlier.filter(|m| m.end > paragraph).filter(|m| whole(m) && requests(m));
+                let plain = |m: &Mention<'e>| {
+                    !self.edition.lexicon.elsewhere.are_in(stretch(self.text, m.end..place))
+                };
+                !phrase.then || told.is_some_and(plain)
+            }
+            _ if phrase.whole => true,
+            Some(m) if m.statement.is_none() => !shares_unit(phrase, m) && !phrase.then,
+            Some(m) if phrase.then && !requests(m) => false,
+            Some(m) if whole(m) || phrase.part => true,
+            Some(m) => stretch(self.text, m.end..place).contains([';', ')']),
+        }
+    }
+}
+
+/// The words before a place without those in brackets that are closed there, from the last on.
+fn open_pieces(words: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(words);
+    std::iter::from_fn(move || {
+        let all = rest.take()?;
+        let Some(close) = all.rfind(')') else { return Some(all) };
+        let mut closed = 0usize;
+        let open = all.get(..=close)?.char_indices().rev().find(|(_, c)| {
+            closed += usize::from(*c == ')');
+            closed -= usize::from(*c == '(');
+            *c == '(' && closed == 0
+        });
+        rest = open.and_then(|(open, _)| all.get(..open));
+        all.get(close + 1..)
+    })
+}
+
+/// Whether a number that is not understood may count what a phrase does: 召开会议3次 counts no requests.
+fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
+    !matches!(mention.unit, "次" | "项" | "个" | "篇") && phrase.units.iter().any(|u| u == mention.unit)
+}
+
+/// Whether a phrase stands under one of its heads: the last head before it counts.
+fn under(phrase: &Phrase, before: &str) -> bool {
+    phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
+}
+
+/// Words that say that a sentence is about the whole year.
+static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));
+/// Last characters of the name of a body.
+const BODY: &str = "局委办厅镇乡道所站院";
+/// Whether a month is named that is not the end of the year.
+fn months(words: &str) -> bool {
+    words.match_indices('月').any(|(at, _)| {
+        let head = words.get(..at).unwrap_or("");
+        let number = head.get(head.trim_end_matches(|c: char| c.is_ascii_digit()).len()..).unwrap_or("");
+        let rest = words.get(at + '月'.len_utf8()..).unwrap_or("");
+        let whole = match number {
+            "12" => rest.starts_with("31日") || rest.starts_with('底'),
+            "1" => rest.starts_with("1日"),
+            _ => false,
+        };
+        !number.is_empty() && !whole
+    })
+}
