@@ -7,6 +7,7 @@ mod findings;
 mod inner_links;
 mod last_build;
 mod link_address;
+mod new_report;
 mod output;
 mod refresh;
 mod report_cache;
@@ -19,6 +20,7 @@ mod theme_folder;
 
 pub(crate) use data_folder::DataScope;
 pub(crate) use last_build::LastBuild;
+pub(crate) use new_report::NewReport;
 pub(crate) use output::Output;
 pub use refresh::{Builder, Changes, Options};
 pub use snapshot::{Built, Snapshot};

@@ -1,24 +1,18 @@
 //! `portal new`.
 
 mod asked;
-mod blank;
-mod last;
 
 use clap::ArgMatches;
 
-use crate::base::{Failure, Lang, Said, Year};
-use crate::builder::{Builder, Changes, Options, Snapshot};
+use crate::base::{Failure, Lang, Year};
+use crate::builder::{Builder, Changes, NewReport, Options};
 use crate::cli::DONE;
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
-use crate::read::texts_of;
-use crate::register::ReportKey;
 
 use asked::Asked;
 #[cfg(feature = "import")]
 pub(super) use asked::{called_alike, unknown_agency};
-use blank::Head;
-use last::LastYear;
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
@@ -33,8 +27,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         remarks.iter().try_for_each(|line| out::note(line.in_lang(shell.lang)))?;
     }
     for key in &keys {
-        let path = path(&snapshot, *key);
-        let Made { text, doubt } = made(shell, matches, &snapshot, *key)?;
+        let lang = match matches.get_one::<String>("keys").map(String::as_str) {
+            Some("zh") => Some(Lang::Zh),
+            Some(_) => Some(Lang::En),
+            None => None,
+        };
+        let NewReport { path, text, doubt } = NewReport::of(&snapshot, *key, lang, shell.lang)?;
         out::write_new(&site.join(&path), &text)?;
         if !shell.quiet {
             out::note(&format!("{}{path}", shell.say("已新建 ", "made ")))?;
@@ -74,42 +72,4 @@ fn year(matches: &ArgMatches) -> Result<Year, Failure> {
         format!("“{text}”不是报告年度；请写成四位数，如 {near}"),
         format!("“{text}” is no report year; write four digits, as {near}"),
     ))
-}
-
-/// Where a new report goes, as seen from the site.
-fn path(snapshot: &Snapshot, key: ReportKey) -> String {
-    let id = snapshot.register.get(key.agency).map_or("", |agency| &agency.id);
-    format!("content/{}/{id}.yml", key.year)
-}
-
-/// A new file, and what its editor has to know.
-struct Made {
-    text: String,
-    /// That last year's report is there and could not give all that it should.
-    doubt: Option<Said>,
-}
-
-fn made(shell: &Shell, matches: &ArgMatches, snapshot: &Snapshot, key: ReportKey) -> Result<Made, Failure> {
-    let year = key.year;
-    let form = snapshot.editions.of_year(year).ok_or_else(|| {
-        Failure::new(format!("{year} 年没有报告格式"), format!("there is no form for {year}"))
-    })?;
-    let newest = snapshot.store.of_agency(key.agency).max_by_key(|report| report.key.year);
-    let keys = match matches.get_one::<String>("keys").map(String::as_str) {
-        Some("zh") => Lang::Zh,
-        Some(_) => Lang::En,
-        None => newest.map_or(shell.lang, |report| report.keys),
-    };
-    let agency = snapshot.register.get(key.agency);
-    let name = agency.map(|agency| agency.name_in(year)).unwrap_or_default();
-    let title = format!("{name}{year}年政府信息公开工作年度报告");
-    let last = LastYear::of(snapshot, key);
-    let mut draft = blank::blank(form, keys, &Head { title: &title, year }, &last);
-    let doubt = last::doubt(snapshot, key).filter(|_| !blank::is_whole(form, &last));
-    draft.head.extend(doubt.as_ref().map(|doubt| doubt.in_lang(keys).to_owned()));
-    // Texts that stand in files of their own have no key.
-    let texts = texts_of(&snapshot.tree);
-    let own = agency.and_then(|agency| texts.get(&(year, agency.id.as_str()))).map_or(&[][..], Vec::as_slice);
-    draft.texts.retain(|text| !own.iter().any(|name| form.parts[text.part].key.matches(name)));
-    Ok(Made { text: draft.text(), doubt })
 }
