@@ -15,6 +15,8 @@ pub enum ThemeChoice {
     Named(String),
     /// By its folder, wherever that is: an absolute path.
     At(PathBuf),
+    /// The one that the program brings along, whatever the site has of that name.
+    BuiltIn,
 }
 
 /// The name of the theme that the program brings along.
@@ -28,6 +30,7 @@ pub(super) fn theme_folder(source: &Source, snapshot: &Snapshot) -> Result<Optio
     match &snapshot.options.theme {
         None => named(source, &snapshot.site, chosen(snapshot)),
         Some(ThemeChoice::Named(name)) => named(source, &snapshot.site, name),
+        Some(ThemeChoice::BuiltIn) => Ok(None),
         Some(ThemeChoice::At(dir)) if source.is_folder(dir) => Ok(Some(dir.clone())),
         Some(ThemeChoice::At(dir)) => Err(no_folder(dir)),
     }

@@ -3,6 +3,7 @@
 //! A rule is one file in `rules/`. What its function may look at is its [`Scope`], and nothing else; so what was found is
 //! kept as long as nothing in that scope changed ([`Checker`]).
 
+mod alone;
 mod checker;
 mod cleared;
 mod faulty_waivers;
@@ -26,6 +27,7 @@ mod told_year;
 mod verdict;
 mod year;
 
+pub(crate) use alone::alone;
 pub(crate) use checker::Checker;
 pub(crate) use cleared::Cleared;
 pub(crate) use filing::belongs_in;

@@ -138,6 +138,10 @@ fn serve(lang: Lang) -> Command {
             "Where to serve (default 127.0.0.1: this machine alone)",
         )))
         .arg(flag("open").help(t("同时打开浏览器", "Open the browser, too")))
+        .arg(flag("edit").help(t(
+            "可以在网页上改报告：数字、文字、日期，写进文件",
+            "Let figures, texts and dates be changed in the page and written into the files",
+        )))
         .arg(option("poll", "SECONDS").value_parser(value_parser!(u16).range(1..)).help(t(
             "每隔几秒查看一次改动，用于系统不通知改动的磁盘",
             "Look for changes every so often, on disks whose changes are not told",

@@ -11,7 +11,7 @@ use crate::base::{Failure, Lang};
 use crate::builder::{Builder, Changes, Options, ThemeChoice};
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
-use crate::serve::{Delay, News, Refreshed, Server, Watching};
+use crate::serve::{Delay, EditKey, News, Refreshed, Server, Watching};
 use crate::source::Source;
 use crate::text::visible;
 
@@ -31,6 +31,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let port = matches.get_one::<u16>("port").copied().unwrap_or(8000);
     let server = Server::bind(host, port)?;
     let url = server.url();
+    let key = if matches.get_flag("edit") { Some(key(&server, host)?) } else { None };
+    // The scripts of a theme could do whatever the editor can.
+    let theme = theme.or_else(|| key.as_ref().map(|_| ThemeChoice::BuiltIn));
+    // Browsers send nothing of what stands behind the sign.
+    let shown = key.as_ref().map_or_else(|| url.clone(), |key| format!("{url}#portal-key={}", key.hex()));
     let watching = Watching {
         theme: theme.as_ref().and_then(elsewhere),
         every: matches.get_one::<u16>("poll").map(|seconds| Duration::from_secs(u64::from(*seconds))),
@@ -39,8 +44,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let options = Options { theme, base_url: Some(url.clone()), as_of, draft: true, keep: true };
     if !shell.quiet {
         out::answer(&match shell.lang {
-            Lang::Zh => format!("预览：{url}（按 Ctrl-C 结束）"),
-            Lang::En => format!("Preview: {url} (Ctrl-C ends it)"),
+            Lang::Zh => format!("预览：{shown}（按 Ctrl-C 结束）"),
+            Lang::En => format!("Preview: {shown} (Ctrl-C ends it)"),
         })?;
     }
     if server.is_open() {
@@ -49,7 +54,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
             "Note: anybody on the same network can see this preview.",
         ))?;
     }
-    if matches.get_flag("open") && !open(&url) {
+    if matches.get_flag("open") && !open(&shown) {
         out::note(shell.say(
             "不能打开浏览器；请自己打开上面的地址。",
             "No browser could be opened; open the address above.",
@@ -62,11 +67,26 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::remember(&mut builder, &site);
         builder
     };
-    server.run(builder, watching, lang, move |news| match news {
+    server.run(builder, watching, (lang, key), move |news| match news {
         News::Refreshed(refreshed) => tell(refreshed, lang, quiet, &root),
         News::Late(delay) => tell_delay(*delay, lang),
     })?;
     Ok(super::DONE)
+}
+
+/// The key for editing, which only this machine is given.
+fn key(server: &Server, host: &str) -> Result<EditKey, Failure> {
+    if server.is_open() {
+        return Err(Failure::new(
+            format!(
+                "--edit 只能在本机上用，不能在 {host} 上：别的机器会看到钥匙。请去掉 --host，在别的电脑上先转发端口（ssh -L 8000:127.0.0.1:8000 主机），再打开印出的地址"
+            ),
+            format!(
+                "--edit serves this machine alone, not {host}: others would see the key. Leave out --host; on another computer forward a port (ssh -L 8000:127.0.0.1:8000 HOST) and open the address that is printed"
+            ),
+        ));
+    }
+    EditKey::random()
 }
 
 /// A folder without a site is no site with faults: nothing would ever be shown.

@@ -41,6 +41,24 @@ impl LoneReport {
         LoneReport { report: read.report, findings: read.findings, values }
     }
 
+    /// Reads a report of a site as its file would say it. `texts` stand in files of their own beside it: name, file and text.
+    pub(crate) fn of_site(
+        text: &str,
+        of: &Report,
+        folder: &str,
+        editions: &Editions,
+        texts: Vec<(&str, FileId, String)>,
+    ) -> LoneReport {
+        let folder = folder.to_owned();
+        let beside = Beside { attachments: of.attachments.to_vec(), texts, folder, ..Beside::default() };
+        let lines = Lines::new(text);
+        let document = crate::yaml::parse(&lines, of.file, &ReportWords(editions.all()));
+        let digest = Digest::of(text.as_bytes());
+        let read = report_of(document, &lines, of.file, digest, of.key, editions, beside);
+        let (report, findings) = read.whole();
+        LoneReport { report, findings, values: None }
+    }
+
     /// Whether a file is one that [`LoneReport::of_file`] reads.
     pub(crate) fn is_read(tree: &Tree, file: FileId) -> bool {
         matches!(classify(tree, file), Is::Report { .. } | Is::Site | Is::Agencies | Is::Page)

@@ -1,10 +1,13 @@
 //! The data for the script of the preview: whether a page changed, and the findings on it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::base::{Lang, Words};
 use crate::builder::Snapshot;
 use crate::check::Verdict;
+use crate::edition::CellId;
 use crate::finding::{Finding, Level, Related, leave_out_followers};
 use crate::serve::address::encode;
 use crate::serve::delay::Delay;
@@ -41,7 +44,7 @@ struct Counts {
 
 /// One finding as the panel shows it.
 #[derive(Debug, Serialize)]
-struct FindingJson {
+pub(super) struct FindingJson {
     rule: &'static str,
     severity: &'static str,
     level: &'static str,
@@ -52,12 +55,25 @@ struct FindingJson {
     left: Option<String>,
     right: Option<String>,
     difference: Option<String>,
+    /// The cells concerned: those of both sides of a sum, the suspect first.
+    cells: Vec<String>,
+    suspect: Option<SuspectJson>,
+    waivable: bool,
+    /// There is one mend that is certain.
+    mendable: bool,
     file: String,
     line: usize,
     column: usize,
     editor: Option<String>,
     page: Option<String>,
     related: Vec<RelatedJson>,
+}
+
+/// The cell that is most likely wrong, and the value that would mend all.
+#[derive(Debug, Serialize)]
+struct SuspectJson {
+    cell: String,
+    value: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -89,6 +105,11 @@ const WORDS: &[(&str, Words)] = &[
     ("more", Words::new("其余见全站检查结果", "The others are in the list of all findings")),
     ("next", Words::new("再列一些", "List more")),
     ("close", Words::new("关闭", "Close")),
+    ("new", Words::new("新建报告", "New report")),
+    ("year", Words::new("年度", "Report year")),
+    ("agency", Words::new("机关（代号或全称）", "Agency (id or full name)")),
+    ("make", Words::new("新建", "Make it")),
+    ("cancel", Words::new("取消", "Cancel")),
 ];
 
 /// The status of a page, by the response to its path.
@@ -156,7 +177,8 @@ fn list(status: &mut Status, site: &Snapshot, all: &[&Finding], from: usize, cou
     }
 }
 
-fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
+/// A finding as pages of the preview show it.
+pub(super) fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
     let lang = viewer.lang;
     let sides = finding.sides.as_deref();
     let place = finding.place;
@@ -168,6 +190,13 @@ fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
         editor: viewer.editor(site, r.place),
     };
     let context = site.page_context();
+    let address = |cell: CellId| site.editions.address(cell).to_owned();
+    let concerned = finding.cell.into_iter().chain(finding.cells.iter().copied());
+    let blamed = sides.into_iter().flat_map(|s| s.blamed.iter().copied());
+    let mut cells: Vec<String> =
+        concerned.chain(blamed).chain(finding.related.iter().filter_map(|r| r.cell)).map(address).collect();
+    let mut seen = BTreeSet::new();
+    cells.retain(|cell| seen.insert(cell.clone()));
     FindingJson {
         rule: finding.rule().name,
         severity: finding.level.word().en,
@@ -179,6 +208,13 @@ fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
         left: sides.map(|s| s.left.clone()),
         right: sides.map(|s| s.right.clone()),
         difference: sides.map(|s| s.difference.clone()),
+        cells,
+        suspect: finding
+            .suspect
+            .as_ref()
+            .map(|suspect| SuspectJson { cell: address(suspect.cell), value: suspect.value.clone() }),
+        waivable: finding.rule().waivable,
+        mendable: finding.mend().is_some_and(|mend| mend.is_certain()),
         file: visible(site.tree.path(place.file)).into_owned(),
         line: place.spot.line(),
         column: place.spot.column(),

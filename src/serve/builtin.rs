@@ -14,6 +14,24 @@ pub(super) const SCRIPT: &str = include_str!("live.js");
 /// How the panel and the pages of the preview look.
 pub(super) const STYLE: &str = include_str!("panel.css");
 
+/// The scripts and the style of the page that edits, by their names below the folder.
+const EDITOR: [(&str, &str); 9] = [
+    ("edit/main.js", include_str!("edit/main.js")),
+    ("edit/calls.js", include_str!("edit/calls.js")),
+    ("edit/cells.js", include_str!("edit/cells.js")),
+    ("edit/dialog.js", include_str!("edit/dialog.js")),
+    ("edit/new.js", include_str!("edit/new.js")),
+    ("edit/paste.js", include_str!("edit/paste.js")),
+    ("edit/strip.js", include_str!("edit/strip.js")),
+    ("edit/texts.js", include_str!("edit/texts.js")),
+    ("edit/edit.css", include_str!("edit/edit.css")),
+];
+
+/// A file of the page that edits.
+pub(super) fn editor(name: &str) -> Option<&'static str> {
+    EDITOR.iter().find(|(own, _)| *own == name).map(|(_, text)| *text)
+}
+
 const SHELL: &str = include_str!("shell.html");
 
 /// The page that is shown as long as there is nothing else to show.
@@ -82,8 +100,9 @@ fn shell(lang: Lang, title: &str, body: &str, list: &str) -> String {
 }
 
 /// A page with the one tag that it has more than the site's own.
-pub(super) fn with_script(page: &mut Vec<u8>, digest: Digest) {
-    let tag = format!("<script src=\"/{FOLDER}live.js\" data-digest=\"{digest}\" defer></script>");
+pub(super) fn with_script(page: &mut Vec<u8>, digest: Digest, edits: bool) {
+    let edits = if edits { " data-edit" } else { "" };
+    let tag = format!("<script src=\"/{FOLDER}live.js\" data-digest=\"{digest}\"{edits} defer></script>");
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     page.splice(at..at, tag.into_bytes());
 }
@@ -97,7 +116,7 @@ mod tests {
         let cases = ["<html><body>x</body></html>", "no end", "", "</body></body>"];
         for before in cases {
             let mut page = before.as_bytes().to_vec();
-            with_script(&mut page, Digest::of(b""));
+            with_script(&mut page, Digest::of(b""), true);
             let text = String::from_utf8(page).unwrap();
             let (from, to) = (text.find("<script").unwrap(), text.find("</script>").unwrap() + 9);
             assert_eq!(format!("{}{}", &text[..from], &text[to..]), before);

@@ -15,6 +15,7 @@ use crate::serve::api;
 use crate::serve::builtin;
 use crate::serve::conditions::Conditions;
 use crate::serve::drawing::{Drawing, LONGEST};
+use crate::serve::edit::{Admission, Calls};
 use crate::serve::host::Hosts;
 use crate::serve::listener::Client;
 use crate::serve::live;
@@ -46,6 +47,8 @@ pub(super) struct Handler {
     pub folders: Arc<Folders>,
     /// The pages that are being drawn.
     pub drawing: Drawing,
+    /// The calls that change files, where editing is on.
+    pub calls: Option<Calls>,
 }
 
 impl Handler {
@@ -69,6 +72,7 @@ impl Handler {
                 Ok(address) if address.path == "_portal/events" && !head => {
                     return live::tell(&self.latest, client);
                 }
+                Ok(address) if self.is_call(&request) => self.called(&request, &address, client)?,
                 Ok(address) => self.answer(address, client.address()),
                 Err(Refused::TooLong) => self.plain(414, TOO_LONG),
                 Err(Refused::Malformed) => self.plain(400, MALFORMED),
@@ -85,8 +89,41 @@ impl Handler {
             None => return Some(self.plain(400, HOST)),
             Some(_) => {}
         }
-        let is_known = matches!(request.method, Method::Get | Method::Head);
+        let is_known = matches!(request.method, Method::Get | Method::Head) || self.is_call(request);
         (!is_known).then(|| self.plain(405, METHOD).with("Allow", "GET, HEAD"))
+    }
+
+    /// Whether a request may change something.
+    fn is_call(&self, request: &Request) -> bool {
+        let target = request.target.strip_prefix('/').unwrap_or("");
+        self.calls.is_some()
+            && matches!(request.method, Method::Post | Method::Patch)
+            && target.starts_with(builtin::FOLDER)
+    }
+
+    /// Answers a call that may change something. Its body is read once it is known who calls.
+    fn called(&self, request: &Request, address: &Address, client: &mut Client) -> io::Result<Answer> {
+        let Some(calls) = &self.calls else { return Ok(self.plain(405, METHOD)) };
+        let own_origin = |origin: &str| self.hosts.is_own_origin(origin, || self.preview_hosts());
+        let length = match Admission::of(request, &calls.key, own_origin) {
+            Admission::Admitted(length) => length,
+            Admission::Refused(status, says) => return Ok(self.plain(status, *says)),
+        };
+        let body = client.body(length)?;
+        let Some(state) = self.latest.within(FIRST) else { return Ok(self.reading()) };
+        let Some(site) = &state.site else { return Ok(self.plain(503, NOTHING)) };
+        let viewer = self.viewer(client.address());
+        let name = address.path.strip_prefix(builtin::FOLDER).unwrap_or("");
+        let (status, says) = calls.answer((&request.method, name), &body, site, &viewer);
+        Ok(Answer::new(status, JSON, says.to_string()))
+    }
+
+    fn viewer(&self, from: Option<IpAddr>) -> Viewer {
+        Viewer {
+            lang: self.lang,
+            is_local: from.is_some_and(|from| from.is_loopback()),
+            folders: self.folders.clone(),
+        }
     }
 
     /// Whether an address is kept from a page of another site. The data of a site are scripts, which any page may load: drafts
@@ -105,11 +142,7 @@ impl Handler {
     }
 
     fn answer(&self, address: Address, from: Option<IpAddr>) -> Answer {
-        let viewer = Viewer {
-            lang: self.lang,
-            is_local: from.is_some_and(|from| from.is_loopback()),
-            folders: self.folders.clone(),
-        };
+        let viewer = self.viewer(from);
         match address.path.strip_prefix(builtin::FOLDER) {
             Some(name) => self.own(name, &address, &viewer),
             None => self.site(&address, &viewer),
@@ -121,6 +154,9 @@ impl Handler {
         match name {
             "live.js" => return Answer::new(200, media_type(name), builtin::SCRIPT),
             "panel.css" => return Answer::new(200, media_type(name), builtin::STYLE),
+            _ if self.calls.is_some() && builtin::editor(name).is_some() => {
+                return Answer::new(200, media_type(name), builtin::editor(name).unwrap_or_default());
+            }
             "findings" => return self.page(builtin::findings(self.lang)),
             _ => {}
         }
@@ -151,7 +187,7 @@ impl Handler {
     /// A page of the preview itself.
     fn page(&self, text: String) -> Answer {
         let mut page = text.into_bytes();
-        builtin::with_script(&mut page, Digest::of(b""));
+        builtin::with_script(&mut page, Digest::of(b""), false);
         Answer::new(200, HTML, page)
     }
 
@@ -182,7 +218,7 @@ impl Handler {
         let response = self.response(&state, &address.path, viewer);
         match response.body {
             Body::Page(mut page, digest) => {
-                builtin::with_script(&mut page, digest);
+                builtin::with_script(&mut page, digest, self.calls.is_some());
                 Answer::new(response.status, HTML, page)
             }
             Body::File(name, content) => Answer::file(&name, content),

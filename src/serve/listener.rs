@@ -16,15 +16,41 @@ const HEAD: usize = 16 << 10;
 /// How long a client may take to send the head of its request, and to receive a piece of the answer.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a client may take to send the body of a call.
+const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A client whose request is being answered.
 #[derive(Debug)]
 pub(super) struct Client {
     stream: TcpStream,
     admitted: Admitted,
+    /// What came behind the head.
+    rest: Vec<u8>,
 }
 
 impl Client {
+    /// The body of its request, of so many bytes.
+    ///
+    /// # Errors
+    /// When it does not come, or not in time.
+    pub(super) fn body(&mut self, length: u64) -> io::Result<Vec<u8>> {
+        let length = usize::try_from(length).map_err(|_| io::ErrorKind::InvalidInput)?;
+        let mut body = std::mem::take(&mut self.rest);
+        let end = Instant::now() + BODY_TIMEOUT;
+        let mut piece = [0; 1 << 16];
+        while body.len() < length {
+            let left = end.saturating_duration_since(Instant::now());
+            self.stream.set_read_timeout(Some(left.max(Duration::from_millis(1))))?;
+            let read = self.stream.read(&mut piece)?;
+            if read == 0 || left.is_zero() {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            body.extend_from_slice(&piece[..read]);
+        }
+        body.truncate(length);
+        Ok(body)
+    }
+
     /// Where it is.
     pub(super) fn address(&self) -> Option<IpAddr> {
         self.stream.peer_addr().ok().map(|address| address.ip().to_canonical())
@@ -74,7 +100,7 @@ pub(super) fn listen(listener: &TcpListener, answers: &Arc<Answers>) -> ! {
         // Without a thread the connection is closed at once.
         let _ = thread::Builder::new().name("client".to_owned()).spawn(move || {
             // A client that fails has gone: there is nobody to tell.
-            let _ = serve(Client { stream, admitted }, &*answers);
+            let _ = serve(Client { stream, admitted, rest: Vec::new() }, &*answers);
         });
     }
 }
@@ -82,15 +108,15 @@ pub(super) fn listen(listener: &TcpListener, answers: &Arc<Answers>) -> ! {
 fn serve(mut client: Client, answers: &Answers) -> io::Result<()> {
     client.stream.set_nodelay(true)?;
     client.stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
-    let head = head(&mut client.stream)?;
+    let head = head(&mut client.stream, &mut client.rest)?;
     client.admitted.takes();
     answers(head.and_then(|head| Request::parse(&head)), &mut client)?;
     drain(&mut client.stream);
     Ok(())
 }
 
-/// The head of a request with its empty line, or why there is none.
-fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, BadHead>> {
+/// The head of a request with its empty line, or why there is none; `rest` gets what came behind it.
+fn head(client: &mut TcpStream, rest: &mut Vec<u8>) -> io::Result<Result<Vec<u8>, BadHead>> {
     let end = Instant::now() + HEAD_TIMEOUT;
     let mut head = Vec::with_capacity(1 << 10);
     let mut piece = [0; 2048];
@@ -114,7 +140,7 @@ fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, BadHead>> {
             return Ok(Err(BadHead::Malformed));
         }
         if let Some(end) = end_of(&head, seen) {
-            head.truncate(end);
+            *rest = head.split_off(end);
             return Ok(Ok(head));
         }
         if head.len() > HEAD {

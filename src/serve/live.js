@@ -3,6 +3,11 @@
 (() => {
   const digest = document.currentScript.dataset.digest;
   const here = location.pathname;
+  if ('edit' in document.currentScript.dataset) {
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/_portal/edit/edit.css' });
+    const script = Object.assign(document.createElement('script'), { type: 'module', src: '/_portal/edit/main.js' });
+    document.head.append(sheet, script);
+  }
   const list = document.querySelector('main[data-list="all"]');
   const store = `portal ${here}`;
   const remembered = (name) => {
@@ -16,6 +21,8 @@
 
   const details = () => [...document.querySelectorAll('details')];
   const leave = (to) => {
+    // Whoever types in the page says when it may go.
+    if (!dispatchEvent(new CustomEvent('portal-reload', { cancelable: true }))) return;
     const open = details().map((d) => [d.id, d.open]);
     remember(store, { x: scrollX, y: scrollY, open, from: digest, to });
     location.reload();
@@ -93,6 +100,12 @@
   };
 
   const panel = (told) => {
+    // Whoever edits the page has a strip that tells what is found in it.
+    if (document.documentElement.classList.contains('portal-editing') && !told.troubles.length) {
+      root?.host.remove();
+      root = null;
+      return;
+    }
     if (!root) attach(told);
     const now = signature(told);
     const closed = remembered(`${store} closed`).seen || [];
@@ -170,7 +183,7 @@
         const told = await ask(`/_portal/page.json?path=${encodeURIComponent(here)}`);
         const was = remembered(store);
         // Whoever comes back the same from a reload for this state would only go in circles.
-        if (told.digest !== digest && !(was.from === digest && was.to === told.digest)) { leave(told.digest); return; }
+        if (told.digest !== digest && !(was.from === digest && was.to === told.digest)) { leave(told.digest); break; }
         panel(told);
       } while (again);
     } catch { /* the preview stopped, or starts again: the stream says when it is back */ }
@@ -205,6 +218,7 @@
   }
   // A page that is shown again from the browser's memory may be old.
   addEventListener('pageshow', (event) => { if (event.persisted) look(); });
+  addEventListener('portal-editing', () => look());
   comeBack();
   look();
 })();

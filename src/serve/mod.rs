@@ -12,6 +12,7 @@ mod conditions;
 mod connections;
 mod delay;
 mod drawing;
+mod edit;
 mod fetch_metadata;
 mod follow;
 mod handler;
@@ -29,6 +30,7 @@ mod watch;
 mod watched;
 
 pub(crate) use delay::Delay;
+pub(crate) use edit::EditKey;
 pub(crate) use follow::News;
 pub(crate) use keep_up::Refreshed;
 pub(crate) use server::Server;

@@ -8,7 +8,7 @@ use crate::serve::fetch_metadata::FetchMetadata;
 /// Headers that a request may have.
 const HEADERS: usize = 100;
 
-/// A request without its body: nothing that has one is answered.
+/// A request without its body, which only calls that edit have.
 #[derive(Debug)]
 pub(super) struct Request {
     /// What is asked for.
@@ -21,6 +21,14 @@ pub(super) struct Request {
     pub conditions: Conditions,
     /// The page that makes it.
     pub metadata: FetchMetadata,
+    /// `X-Portal-Key`: the key of who may edit.
+    pub key: Option<String>,
+    /// `Content-Type`.
+    pub content_type: Option<String>,
+    /// `Content-Length`, as it was sent.
+    pub length: Option<String>,
+    /// Its body comes in pieces of which nobody knows how many there are.
+    pub is_chunked: bool,
 }
 
 /// Why a head is not a request that can be answered.
@@ -87,6 +95,10 @@ impl Request {
                 mode: values.joined("Sec-Fetch-Mode"),
                 destination: values.joined("Sec-Fetch-Dest"),
             },
+            key: values.joined("X-Portal-Key"),
+            content_type: values.joined("Content-Type"),
+            length: values.joined("Content-Length"),
+            is_chunked: values.joined("Transfer-Encoding").is_some(),
         })
     }
 }

@@ -7,7 +7,9 @@ use std::thread;
 
 use crate::base::{Failure, Lang};
 use crate::builder::Builder;
+use crate::publish::clear_unfinished;
 use crate::serve::drawing::Drawing;
+use crate::serve::edit::{Calls, EditKey};
 use crate::serve::follow::{News, follow};
 use crate::serve::handler::Handler;
 use crate::serve::host::Hosts;
@@ -52,7 +54,7 @@ impl Server {
         !self.address.ip().is_loopback()
     }
 
-    /// Watches and serves for as long as the program runs. `builder` makes the builder of the site; `tell` is called for
+    /// Watches and serves for as long as the program runs; with a key, files can be changed from its pages. `builder` makes the builder of the site; `tell` is called for
     /// every new state, and when the next one is late.
     ///
     /// # Errors
@@ -61,7 +63,7 @@ impl Server {
         self,
         builder: impl Fn() -> Builder + Send + Sync + 'static,
         watching: Watching,
-        lang: Lang,
+        (lang, key): (Lang, Option<EditKey>),
         tell: impl Fn(&News) + Send + Sync + 'static,
     ) -> Result<(), Failure> {
         let latest = Arc::new(Latest::default());
@@ -75,7 +77,11 @@ impl Server {
                 theme: watching.theme.clone(),
             }),
             drawing: Drawing::default(),
+            calls: key.map(Calls::new),
         };
+        if handler.calls.is_some() {
+            clear_unfinished(&site.join("content"));
+        }
         let answers: Arc<Answers> = Arc::new(move |request, client| handler.handle(request, client));
         let following = thread::Builder::new().name("follow".to_owned());
         let following = following.spawn(move || follow(&builder, &watching, &latest, &tell));

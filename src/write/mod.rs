@@ -5,6 +5,7 @@ mod entry;
 mod guard;
 mod layout;
 mod mended;
+mod pen;
 mod rows;
 mod scalar;
 
@@ -14,3 +15,4 @@ pub(crate) use draft::{SectionDraft, StatisticDraft};
 pub(crate) use entry::Entry;
 pub(crate) use layout::{FileText, Unlaid, laid_out};
 pub(crate) use mended::{MendedFile, mended};
+pub(crate) use pen::{NewValue, NotWritten, PenChange, PenContext, edited, written_values};

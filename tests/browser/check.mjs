@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkInBrowser, checkKinds, chosen } from './browser.mjs';
 import { buildCounty, checkComparison } from './compare.mjs';
+import { checkEditing } from './editing.mjs';
 import { checkLighthouse } from './lighthouse.mjs';
 import { checkLinks } from './links.mjs';
 import { checkMetadata } from './metadata.mjs';
@@ -61,6 +62,7 @@ const steps = [
 ];
 if (portal) {
   steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(portal, tally, shots)]);
+  steps.push(['editing in the preview in Chromium: by keyboard, pasted, saved, undone, with somebody else at the file', () => checkEditing(portal, tally, shots)]);
   steps.push(['a report in Chromium: hover, keys, copying, switches, paper; sorting', () => checkReport(county, tally)]);
   steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(portal, county, tally, shots)]);
   steps.push(['what people come for, in counted steps, on a phone', () => checkSteps(portal, county, tally)]);

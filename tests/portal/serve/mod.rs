@@ -2,6 +2,7 @@
 
 mod clients;
 mod command;
+mod editing;
 mod edits;
 mod following;
 mod pages;

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 pub(super) struct Preview {
     pub(super) child: Child,
     pub(super) port: u16,
+    /// The key for editing, if it gave one.
+    pub(super) key: String,
     /// What the test did last, for what it says when it fails.
     after: RefCell<String>,
 }
@@ -64,9 +66,10 @@ impl Preview {
         said.read_line(&mut line).unwrap();
         let port = line.split("http://127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next());
         let port = port.and_then(|p| p.parse().ok()).unwrap_or_else(|| panic!("no port in {line:?}"));
+        let key: String = line.split("#portal-key=").nth(1).unwrap_or("").chars().take(32).collect();
         // Somebody must read on, or the preview would stand still at a full pipe.
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        Preview { child, port, after: RefCell::default() }
+        Preview { child, port, key, after: RefCell::default() }
     }
 
     /// Notes what the test did last.
@@ -94,8 +97,24 @@ impl Preview {
     }
 
     pub(super) fn ask(&self, method: &str, target: &str, headers: &str) -> Reply {
-        let request = format!("{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{headers}\r\n", self.port);
-        let all = self.raw(&request);
+        self.send(method, target, headers, b"")
+    }
+
+    /// A call with the key, as the page makes it.
+    pub(super) fn call(&self, method: &str, target: &str, body: &str) -> Reply {
+        let headers = format!(
+            "Origin: http://127.0.0.1:{}\r\nContent-Type: application/json\r\nX-Portal-Key: {}\r\nContent-Length: {}\r\n",
+            self.port,
+            self.key,
+            body.len()
+        );
+        self.send(method, target, &headers, body.as_bytes())
+    }
+
+    /// A request with some headers and a body.
+    pub(super) fn send(&self, method: &str, target: &str, headers: &str, body: &[u8]) -> Reply {
+        let head = format!("{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{headers}\r\n", self.port);
+        let all = self.raw([head.as_bytes(), body].concat());
         let end = all.windows(4).position(|w| w == b"\r\n\r\n");
         let end = end.unwrap_or_else(|| {
             let after = self.after.borrow();

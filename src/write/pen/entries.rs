@@ -1,0 +1,60 @@
+//! Waivers and corrections: one more entry of a list.
+
+use crate::read::KnownKeys;
+use crate::write::pen::change::{NewValue, NotWritten};
+use crate::write::pen::figure::structural;
+use crate::write::pen::page::{Page, Placed, edit, indented, no_place, unsure};
+use crate::write::pen::texts::line_value;
+use crate::yaml::Yaml;
+
+impl Page<'_, '_> {
+    /// Puts an entry behind the last of a list.
+    pub(super) fn append(&self, list: &str, new: &NewValue) -> Result<Placed, NotWritten> {
+        let NewValue::Entry(entry) = new else { return Err(no_place(list)) };
+        let known = self.keys.find(list).ok_or_else(|| no_place(list))?;
+        let KnownKeys::Fields(edition, fields) = known.below(self.root) else { return Err(no_place(list)) };
+        let keys = KnownKeys::Fields(edition, fields);
+        let mut pairs = Vec::new();
+        // In the order of the keys, whatever the order in which they came.
+        for field in fields {
+            let Some((_, value)) = entry.iter().find(|(name, _)| name == field.en || name == field.zh) else {
+                continue;
+            };
+            let own = keys.find(field.en).ok_or_else(|| no_place(list))?;
+            let value = match own.value_in(value, self.lang) {
+                Some(word) => word,
+                None => line_value(field, value)?,
+            };
+            if value.is_empty() {
+                return Err(NotWritten::NoValue(format!("{list}.{}", field.en), value));
+            }
+            pairs.push(format!("{}: {value}", own.word(self.lang)));
+        }
+        let is_known = |(name, _): &(String, String)| fields.iter().any(|f| name == f.en || name == f.zh);
+        if pairs.is_empty() || !entry.iter().all(is_known) {
+            return Err(no_place(list));
+        }
+        let item = format!("- {}", pairs.join("\n  "));
+        let Some((key, value)) = self.pair(self.inside(), list) else {
+            let value = format!("\n{}", indented(&item, 2));
+            return Ok(structural(vec![self.insert(self.inside(), list, &value)?]));
+        };
+        let edit = match &value.value {
+            Yaml::List(items) if !items.is_empty() && self.dash(value).is_some() => {
+                let last = items.last().map_or(value.end, |item| self.end(item, item));
+                let indent = self.dash(value).map_or(0, |dash| self.column(dash));
+                Some(self.below(last, &indented(&item, indent)))
+            }
+            Yaml::List(items) if self.text(value.end.max(1) - 1, value.end) == "]" => {
+                let comma = if items.is_empty() { "" } else { ", " };
+                let at = value.end - 1;
+                Some(edit(at, at, format!("{comma}{{{}}}", pairs.join(", "))))
+            }
+            Yaml::Scalar(text, _) if text.is_empty() => {
+                Some(self.below(key.end, &indented(&item, self.column(key.start) + 2)))
+            }
+            _ => None,
+        };
+        Ok(structural(vec![edit.ok_or_else(|| unsure(list))?]))
+    }
+}
