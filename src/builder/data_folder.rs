@@ -6,7 +6,7 @@ use crate::base::Year;
 use crate::builder::Snapshot;
 use crate::export::{ExportContext, write_open};
 use crate::settings::Download;
-use crate::site::{OpenData, OpenFile};
+use crate::site::{OpenData, OpenDataFile};
 
 /// Which data are asked for.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct DataScope {
 
 impl Snapshot {
     /// The files that a folder of data has.
-    pub(crate) fn data_files(&self, scope: &DataScope) -> Vec<OpenFile> {
+    pub(crate) fn data_files(&self, scope: &DataScope) -> Vec<OpenDataFile> {
         self.folder(self.page_context().open_data(), scope).files()
     }
 
@@ -30,7 +30,7 @@ impl Snapshot {
     pub(crate) fn write_data(
         &self,
         scope: &DataScope,
-        file: OpenFile,
+        file: OpenDataFile,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let context = self.page_context();

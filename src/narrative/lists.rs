@@ -124,7 +124,7 @@ fn judged(words: &str, from: usize, whole: Counted<'_>, parts: &Parts) -> Option
         true => !parts.overlaps && !twice,
         false => sum > whole.value && !parts.overlaps && !twice && published(),
     };
-    wrong.then(|| PartsList { range: from..whole.end, whole: whole.value, sum, count: parts.values.len() })
+    wrong.then_some(PartsList { range: from..whole.end, whole: whole.value, sum, count: parts.values.len() })
 }
 
 /// Reads the parts of a list from its start on; `None` where one of them is not certain.

@@ -148,6 +148,13 @@ pub(crate) struct Section {
     pub lines: LineMap,
 }
 
+impl Section {
+    /// Whether another one says the same, wherever it stands.
+    pub(crate) fn says_the_same(&self, other: &Section) -> bool {
+        (&self.title, &self.prose) == (&other.title, &other.prose)
+    }
+}
+
 /// An indicator of a report before 2019.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Statistic {

@@ -20,7 +20,7 @@ pub(crate) use parts::feeds::{Feed, FeedContext};
 pub(crate) use parts::flow::drawn;
 pub(crate) use parts::moves::unlike;
 pub(crate) use parts::notes::notes;
-pub(crate) use parts::open_data::{DataSize, DataSizes, OpenContent, OpenData, OpenFile};
+pub(crate) use parts::open_data::{DataSize, DataSizes, OpenContent, OpenData, OpenDataFile};
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
 pub(crate) use parts::table::skeleton;

@@ -19,6 +19,7 @@ const REQUIRED: &[&str] = &[
     "former_names.name",
     "former_names.until",
     "kind",
+    "license.name",
     "name",
     "not_due.reason",
     "not_due.year",

@@ -172,7 +172,8 @@ fn an_edition_that_no_report_uses_changes_no_page() {
     let before = pages(&built(&site, Editions::built_in().unwrap()));
     let after = pages(&built(&site, editions()));
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    for (path, page) in &before {
+    // The codebook tells of every form that there is, and this page how large it is.
+    for (path, page) in before.iter().filter(|(path, _)| *path != "data/index.html") {
         assert!(*page == after[path], "{path}");
     }
 }

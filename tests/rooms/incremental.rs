@@ -43,8 +43,9 @@ fn told(dice: &mut Dice, site: &Path, paths: Vec<PathBuf>) -> Changes {
     }
 }
 
+/// By default as many that each key is varied once.
 fn edits() -> usize {
-    std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(160)
+    std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(3 * keys().len())
 }
 
 /// More edits than by default: `EDITS=5000 cargo test --release any_edit`.

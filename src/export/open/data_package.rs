@@ -6,7 +6,7 @@ use crate::export::ExportContext;
 use crate::export::open::columns::TableColumn;
 use crate::export::open::wide::WideTable;
 use crate::export::open::{agencies, cells_csv, codebook};
-use crate::site::{OpenContent, OpenFile};
+use crate::site::{OpenContent, OpenDataFile};
 
 /// What a text of a CSV file is that begins with an apostrophe.
 const GUARD: &str = "CSV 中以 = + - @（含全角）、制表符、回车或 ' 开头的文字前面加了一个 '，读取时去掉这一个就是原文；数字从不加。\
@@ -38,7 +38,7 @@ pub(super) fn bytes(see: &ExportContext<'_>) -> Vec<u8> {
 }
 
 /// A file; `None` for the package itself.
-fn resource(see: &ExportContext<'_>, file: OpenFile) -> Option<Value> {
+fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
     let year = file.year.map_or(String::new(), |year| format!("-{year}"));
     let mut entry = json!({
         "name": format!("{}{year}", file.kind.name),
@@ -76,7 +76,7 @@ fn title(content: OpenContent) -> Option<&'static str> {
 }
 
 /// The columns of a file that is a table.
-pub(super) fn columns_of<'s>(see: &ExportContext<'s>, file: OpenFile) -> Option<Vec<TableColumn<'s>>> {
+pub(super) fn columns_of<'s>(see: &ExportContext<'s>, file: OpenDataFile) -> Option<Vec<TableColumn<'s>>> {
     Some(match (file.kind.content, file.year) {
         (OpenContent::ReportsCsv, Some(year)) => WideTable::of(see, year).columns(),
         (OpenContent::CellsCsv, _) => cells_csv::columns(),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::export::cells::ReportCells;
 use crate::export::open::{agencies, cells_csv, codebook, data_package, reports_csv, table_metadata};
 use crate::export::{DataFile, DataKind, ExportContext};
-use crate::site::{MadeFrom, OpenContent, OpenFile};
+use crate::site::{MadeFrom, OpenContent, OpenDataFile};
 
 /// The files of `/data/`.
 pub(in crate::export) const KIND: DataKind = DataKind {
@@ -21,7 +21,7 @@ pub(in crate::export) const KIND: DataKind = DataKind {
     },
 };
 
-fn listed(file: OpenFile) -> DataFile {
+fn listed(file: OpenDataFile) -> DataFile {
     let made_from = match (file.year, file.kind.content) {
         (Some(year), _) => MadeFrom::Year(year),
         (None, OpenContent::Codebook | OpenContent::Agencies) => MadeFrom::NONE,
@@ -34,7 +34,7 @@ fn listed(file: OpenFile) -> DataFile {
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn write(see: &ExportContext<'_>, file: OpenFile, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(see: &ExportContext<'_>, file: OpenDataFile, out: &mut dyn Write) -> io::Result<()> {
     match (file.kind.content, file.year) {
         (OpenContent::ReportsCsv, Some(year)) => reports_csv::write(see, year, out),
         (OpenContent::CellsCsv, Some(year)) => cells_csv::write(see, year, out),
@@ -53,7 +53,7 @@ fn len(cells: ReportCells<'_>) -> usize {
 }
 
 /// The rows of a file that is a table, without its head.
-pub(crate) fn open_rows(see: &ExportContext<'_>, file: OpenFile) -> Option<u64> {
+pub(crate) fn open_rows(see: &ExportContext<'_>, file: OpenDataFile) -> Option<u64> {
     let reports = |year| see.reports.store.of_year(year);
     let rows = match (file.kind.content, file.year) {
         (OpenContent::ReportsCsv, Some(year)) => reports(year).count(),

@@ -6,7 +6,7 @@ use crate::export::ExportContext;
 use crate::export::open::data_package::columns_of;
 
 pub(super) fn bytes(see: &ExportContext<'_>) -> Vec<u8> {
-    let table = |file: &crate::site::OpenFile| {
+    let table = |file: &crate::site::OpenDataFile| {
         let columns: Vec<Value> = columns_of(see, *file)?.iter().map(|column| column.described()).collect();
         Some(json!({ "url": file.name(), "tableSchema": { "columns": columns } }))
     };

@@ -31,10 +31,10 @@ export class Cells {
     document.addEventListener('keydown', (event) => this.key(event), true);
     document.addEventListener('focusin', (event) => this.enter(event));
     document.addEventListener('click', (event) => this.press(event), true);
-    document.addEventListener('dblclick', (event) => { if (this.at(event)) this.begin(this.at(event), null); });
+    document.addEventListener('dblclick', (event) => { if (this.cellOf(event)) this.begin(this.cellOf(event), null); });
   }
 
-  at(event) {
+  cellOf(event) {
     const td = event.target.closest?.('td.portal-cell');
     return td && this.all.includes(td) ? td : null;
   }
@@ -66,7 +66,7 @@ export class Cells {
   }
 
   press(event) {
-    const td = this.at(event);
+    const td = this.cellOf(event);
     if (!td || event.target.closest('a')) return;
     event.stopPropagation();
     if (this.typing && this.typing.td !== td) this.commit();
@@ -74,7 +74,7 @@ export class Cells {
   }
 
   enter(event) {
-    const td = this.at(event);
+    const td = this.cellOf(event);
     if (!td) return;
     this.all.forEach((other) => { other.tabIndex = other === td ? 0 : -1; });
     this.on.entered(td.id);
@@ -108,7 +108,7 @@ export class Cells {
   key(event) {
     if (event.isComposing) return;
     if (this.typing) { this.typed(event); return; }
-    const td = this.at(event);
+    const td = this.cellOf(event);
     if (!td || event.target !== td) return;
     const hasCommand = event.ctrlKey || event.metaKey || event.altKey;
     const stop = () => { event.preventDefault(); event.stopPropagation(); };

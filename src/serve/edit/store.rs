@@ -35,6 +35,9 @@ impl Writes {
     }
 }
 
+/// A file by its path, what stood there, and what is to stand there.
+type Placed<'w> = (&'w PathBuf, Option<&'w [u8]>, &'w [u8]);
+
 impl Writing<'_> {
     /// How many writes can be taken back.
     pub(super) fn len(&self) -> usize {
@@ -46,8 +49,7 @@ impl Writing<'_> {
     /// # Errors
     /// When the system refuses: all files are as they were.
     pub(super) fn write(&mut self, writes: Vec<Write>) -> Result<(), NotDone> {
-        let all: Vec<(&PathBuf, Option<&[u8]>, &[u8])> =
-            writes.iter().map(|w| (&w.path, w.before.as_deref(), &*w.after)).collect();
+        let all: Vec<Placed<'_>> = writes.iter().map(|w| (&w.path, w.before.as_deref(), &*w.after)).collect();
         put(&all)?;
         self.0.push(writes);
         if self.0.len() > KEPT {
@@ -78,7 +80,7 @@ impl Writing<'_> {
         for write in last.iter().filter(|write| write.before.is_none()) {
             take_away(&write.path).map_err(|error| cannot(&write.path, &error))?;
         }
-        let back: Vec<(&PathBuf, Option<&[u8]>, &[u8])> =
+        let back: Vec<Placed<'_>> =
             last.iter().filter_map(|w| Some((&w.path, Some(&*w.after), w.before.as_deref()?))).collect();
         put(&back)?;
         let paths = last.iter().map(|write| write.path.clone()).collect();
@@ -89,7 +91,7 @@ impl Writing<'_> {
 
 /// Puts files into their places once all of them are whole on the disk. Where one place cannot be taken, those before it get
 /// their old files back.
-fn put(all: &[(&PathBuf, Option<&[u8]>, &[u8])]) -> Result<(), NotDone> {
+fn put(all: &[Placed<'_>]) -> Result<(), NotDone> {
     let made: Result<Vec<NewFile>, NotDone> = all
         .iter()
         .map(|(path, _, after)| NewFile::write(path, after).map_err(|error| cannot(path, &error)))

@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::site::kind::{Kind, any_report, no_menu};
-use crate::site::parts::open_data::{DataSizes, OpenData, OpenFile};
+use crate::site::parts::open_data::{DataSizes, OpenData, OpenDataFile};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts};
 use crate::site::print::{printed, size};
 use crate::site::route::Route;
@@ -126,7 +126,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     }))
 }
 
-fn shown<'s>(see: Input<'s>, links: PageLinks<'s>, file: OpenFile) -> DataFileView<'s> {
+fn shown<'s>(see: Input<'s>, links: PageLinks<'s>, file: OpenDataFile) -> DataFileView<'s> {
     let path = file.path();
     let found = see.sizes.get(&path);
     DataFileView {

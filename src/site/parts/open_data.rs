@@ -83,7 +83,7 @@ pub(crate) static OPEN_KINDS: &[OpenKind] = &[
 
 /// A file of `/data/`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenFile {
+pub(crate) struct OpenDataFile {
     /// Its kind.
     pub kind: &'static OpenKind,
     /// The year that it is about; `None` if it is about all.
@@ -119,7 +119,7 @@ impl OpenKind {
 /// What stands for the year in a path.
 const YEAR: &str = "{year}";
 
-impl OpenFile {
+impl OpenDataFile {
     /// Its path below the site's root.
     pub(crate) fn path(self) -> String {
         let year = self.year.map_or_else(String::new, |year| year.to_string());
@@ -159,17 +159,17 @@ impl<'s> OpenData<'s> {
     }
 
     /// All files that there are, those of a year together.
-    pub(crate) fn files(self) -> Vec<OpenFile> {
+    pub(crate) fn files(self) -> Vec<OpenDataFile> {
         let of_year = |year: Option<Year>| {
             let kinds = self.kinds().filter(move |kind| kind.is_yearly() == year.is_some());
-            kinds.map(move |kind| OpenFile { kind, year })
+            kinds.map(move |kind| OpenDataFile { kind, year })
         };
         let years = self.years().map(Some);
         years.flat_map(of_year).chain(of_year(None)).collect()
     }
 
     /// The file at a path, if there is one.
-    pub(crate) fn find(self, path: &str) -> Option<OpenFile> {
+    pub(crate) fn find(self, path: &str) -> Option<OpenDataFile> {
         if !path.starts_with("data/") {
             return None;
         }
@@ -177,12 +177,12 @@ impl<'s> OpenData<'s> {
             let (before, after) = kind.path.split_once(YEAR).unwrap_or((kind.path, ""));
             let rest = path.strip_prefix(before)?.strip_suffix(after)?;
             let file = match kind.is_yearly() {
-                true => OpenFile { kind, year: Some(Year::parse(rest)?) },
-                false => OpenFile { kind, year: None },
+                true => OpenDataFile { kind, year: Some(Year::parse(rest)?) },
+                false => OpenDataFile { kind, year: None },
             };
             (file.path() == path).then_some(file)
         };
-        let is_there = |file: &OpenFile| file.year.is_none_or(|year| self.years().any(|own| own == year));
+        let is_there = |file: &OpenDataFile| file.year.is_none_or(|year| self.years().any(|own| own == year));
         self.kinds().find_map(fits).filter(is_there)
     }
 

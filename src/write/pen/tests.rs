@@ -21,107 +21,103 @@ fn with(before: &str, changes: &[PenChange]) -> Result<String, NotWritten> {
     edited(before.as_bytes(), changes, context).map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
+/// Before, address, value, after; nothing behind what is refused.
+const CHANGED: &[(&str, &str, &str, &str)] = &[
+    ("proactive:\n  licences: 7 # 甲\n", "proactive.licences", "12", "proactive:\n  licences: 12 # 甲\n"),
+    ("主动公开:\n  行政许可:\t7\n", "proactive.licences", "", ""),
+    ("主动公开:\n  行政许可: 7\n", "proactive.licences", "", "主动公开:\n  行政许可: null\n"),
+    ("proactive:\n  licences:  # 甲\n", "proactive.licences", "3", "proactive:\n  licences: 3  # 甲\n"),
+    ("proactive:\n  licences: \"7\"\n", "主动公开.行政许可", "／", "proactive:\n  licences: /\n"),
+    ("proactive:\r\n  fees: 1.50 \r\n", "proactive.fees", "1,234.5", "proactive:\r\n  fees: 1234.5 \r\n"),
+    (
+        "requests:\n  received: [1, 2,3 , 4, 5, 6, 21]\n",
+        "requests.received.research_institution",
+        "０30",
+        "requests:\n  received: [1, 2,30 , 4, 5, 6, 21]\n",
+    ),
+    (
+        "申请:\n  本年新收:\n    - 1\n    - 2\n    - 3\n    - 4\n    - 5\n    - 6\n    - 21 # 乙\n",
+        "requests.received.total",
+        "=",
+        "申请:\n  本年新收:\n    - 1\n    - 2\n    - 3\n    - 4\n    - 5\n    - 6\n    - = # 乙\n",
+    ),
+    (
+        "requests:\n  received: {natural_person: 3}\n",
+        "requests.received.business",
+        "2",
+        "requests:\n  received: {natural_person: 3, business: 2}\n",
+    ),
+    (
+        "requests:\n  received:\n    natural_person: 3\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
+        "requests.received.total",
+        "4",
+        "requests:\n  received:\n    natural_person: 3\n    total: 4\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
+    ),
+    (
+        "requests:\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
+        "requests.received.total",
+        "4",
+        "requests:\n  received: [null, null, null, null, null, null, 4]\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
+    ),
+    (
+        "requests:\n  received: # 甲\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
+        "requests.received.natural_person",
+        "4",
+        "requests:\n  received: [4, null, null, null, null, null, null] # 甲\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
+    ),
+    (
+        "requests:\n  granted: [1, 0, 0, 0, 0, 0, 1]\n  # 甲\n  total: [1, 0, 0, 0, 0, 0, 1]\n",
+        "requests.refused.deliberative.business",
+        "1",
+        "requests:\n  granted: [1, 0, 0, 0, 0, 0, 1]\n  refused:\n    deliberative: [null, 1, null, null, null, null, null]\n  # 甲\n  total: [1, 0, 0, 0, 0, 0, 1]\n",
+    ),
+    (
+        "disputes: none # 甲\nproblems: 无。\n",
+        "disputes.litigation_direct.upheld",
+        "1",
+        "disputes: # 甲\n  #                                 结果维持 结果纠正 其他结果 尚未审结 总计\n  reconsideration:                  [0, 0, 0, 0, 0]\n  litigation_direct:                [1, 0, 0, 0, 0]\n  litigation_after_reconsideration: [0, 0, 0, 0, 0]\nproblems: 无。\n",
+    ),
+    ("published: 2025-01-24\n", "published", "2025-02-01", "published: 2025-02-01\n"),
+    ("发布日期:  # 如 2026-01-24\n", "published", "不详", "发布日期: 不详  # 如 2026-01-24\n"),
+    (
+        "发布日期: 2025-01-24\n\n总体情况: 甲。\n",
+        "written",
+        "2025-01-20",
+        "发布日期: 2025-01-24\n成文日期: 2025-01-20\n\n总体情况: 甲。\n",
+    ),
+    (
+        "overview: |  # 甲\n  一\n\n  二\nproblems: 丙\n",
+        "overview",
+        "一\n\n三\n四",
+        "overview: |  # 甲\n  一\n\n  三\n  四\nproblems: 丙\n",
+    ),
+    (
+        "overview: |\n    一\n    二\n\n# 甲\nproblems: 丙\n",
+        "overview",
+        "二",
+        "overview: |\n    二\n\n# 甲\nproblems: 丙\n",
+    ),
+    ("overview: |\n  一", "overview", "一\n二", "overview: |\n  一\n  二"),
+    ("problems: 丙 # 甲\n", "problems", "丁：一", "problems: 丁：一 # 甲\n"),
+    ("problems: 丙 # 甲\n", "problems", "丁\n\n戊", "problems: | # 甲\n  丁\n\n  戊\n"),
+    ("problems:\nother_matters: 无\n", "problems", "丁\n戊", "problems: |\n  丁\n  戊\nother_matters: 无\n"),
+    (
+        "problems: >\n  甲\n  乙\nother_matters: 无\n",
+        "problems",
+        "丁",
+        "problems: |\n  丁\nother_matters: 无\n",
+    ),
+    (
+        "发布日期: 2025-01-24\n存在问题: 甲。\n",
+        "notes.requests",
+        "含转办。",
+        "发布日期: 2025-01-24\n说明:\n  申请: |\n    含转办。\n\n存在问题: 甲。\n",
+    ),
+];
+
 #[test]
 fn a_value_is_changed_where_it_stands() {
-    // Before, address, value, after.
-    let cases = [
-        ("proactive:\n  licences: 7 # 甲\n", "proactive.licences", "12", "proactive:\n  licences: 12 # 甲\n"),
-        ("主动公开:\n  行政许可:\t7\n", "proactive.licences", "", ""),
-        ("主动公开:\n  行政许可: 7\n", "proactive.licences", "", "主动公开:\n  行政许可: null\n"),
-        ("proactive:\n  licences:  # 甲\n", "proactive.licences", "3", "proactive:\n  licences: 3  # 甲\n"),
-        ("proactive:\n  licences: \"7\"\n", "主动公开.行政许可", "／", "proactive:\n  licences: /\n"),
-        ("proactive:\r\n  fees: 1.50 \r\n", "proactive.fees", "1,234.5", "proactive:\r\n  fees: 1234.5 \r\n"),
-        (
-            "requests:\n  received: [1, 2,3 , 4, 5, 6, 21]\n",
-            "requests.received.research_institution",
-            "０30",
-            "requests:\n  received: [1, 2,30 , 4, 5, 6, 21]\n",
-        ),
-        (
-            "申请:\n  本年新收:\n    - 1\n    - 2\n    - 3\n    - 4\n    - 5\n    - 6\n    - 21 # 乙\n",
-            "requests.received.total",
-            "=",
-            "申请:\n  本年新收:\n    - 1\n    - 2\n    - 3\n    - 4\n    - 5\n    - 6\n    - = # 乙\n",
-        ),
-        (
-            "requests:\n  received: {natural_person: 3}\n",
-            "requests.received.business",
-            "2",
-            "requests:\n  received: {natural_person: 3, business: 2}\n",
-        ),
-        (
-            "requests:\n  received:\n    natural_person: 3\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
-            "requests.received.total",
-            "4",
-            "requests:\n  received:\n    natural_person: 3\n    total: 4\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
-        ),
-        (
-            "requests:\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
-            "requests.received.total",
-            "4",
-            "requests:\n  received: [null, null, null, null, null, null, 4]\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
-        ),
-        (
-            "requests:\n  received: # 甲\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
-            "requests.received.natural_person",
-            "4",
-            "requests:\n  received: [4, null, null, null, null, null, null] # 甲\n  granted: [1, 0, 0, 0, 0, 0, 1]\n",
-        ),
-        (
-            "requests:\n  granted: [1, 0, 0, 0, 0, 0, 1]\n  # 甲\n  total: [1, 0, 0, 0, 0, 0, 1]\n",
-            "requests.refused.deliberative.business",
-            "1",
-            "requests:\n  granted: [1, 0, 0, 0, 0, 0, 1]\n  refused:\n    deliberative: [null, 1, null, null, null, null, null]\n  # 甲\n  total: [1, 0, 0, 0, 0, 0, 1]\n",
-        ),
-        (
-            "disputes: none # 甲\nproblems: 无。\n",
-            "disputes.litigation_direct.upheld",
-            "1",
-            "disputes: # 甲\n  #                                 结果维持 结果纠正 其他结果 尚未审结 总计\n  reconsideration:                  [0, 0, 0, 0, 0]\n  litigation_direct:                [1, 0, 0, 0, 0]\n  litigation_after_reconsideration: [0, 0, 0, 0, 0]\nproblems: 无。\n",
-        ),
-        ("published: 2025-01-24\n", "published", "2025-02-01", "published: 2025-02-01\n"),
-        ("发布日期:  # 如 2026-01-24\n", "published", "不详", "发布日期: 不详  # 如 2026-01-24\n"),
-        (
-            "发布日期: 2025-01-24\n\n总体情况: 甲。\n",
-            "written",
-            "2025-01-20",
-            "发布日期: 2025-01-24\n成文日期: 2025-01-20\n\n总体情况: 甲。\n",
-        ),
-        (
-            "overview: |  # 甲\n  一\n\n  二\nproblems: 丙\n",
-            "overview",
-            "一\n\n三\n四",
-            "overview: |  # 甲\n  一\n\n  三\n  四\nproblems: 丙\n",
-        ),
-        (
-            "overview: |\n    一\n    二\n\n# 甲\nproblems: 丙\n",
-            "overview",
-            "二",
-            "overview: |\n    二\n\n# 甲\nproblems: 丙\n",
-        ),
-        ("overview: |\n  一", "overview", "一\n二", "overview: |\n  一\n  二"),
-        ("problems: 丙 # 甲\n", "problems", "丁：一", "problems: 丁：一 # 甲\n"),
-        ("problems: 丙 # 甲\n", "problems", "丁\n\n戊", "problems: | # 甲\n  丁\n\n  戊\n"),
-        (
-            "problems:\nother_matters: 无\n",
-            "problems",
-            "丁\n戊",
-            "problems: |\n  丁\n  戊\nother_matters: 无\n",
-        ),
-        (
-            "problems: >\n  甲\n  乙\nother_matters: 无\n",
-            "problems",
-            "丁",
-            "problems: |\n  丁\nother_matters: 无\n",
-        ),
-        (
-            "发布日期: 2025-01-24\n存在问题: 甲。\n",
-            "notes.requests",
-            "含转办。",
-            "发布日期: 2025-01-24\n说明:\n  申请: |\n    含转办。\n\n存在问题: 甲。\n",
-        ),
-    ];
-    for (before, address, value, after) in cases {
+    for (before, address, value, after) in CHANGED.iter().copied() {
         let found = with(before, &[text(address, value)]);
         if after.is_empty() {
             assert!(found.is_err(), "{before}: {found:?}");
