@@ -38,6 +38,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Build in spite of errors.
     pub draft: bool,
+    /// The files of the published folder are changed one by one in any case.
+    pub in_place: bool,
     /// Of what can no longer be read, the last good state stays.
     pub keep: bool,
 }

@@ -16,10 +16,10 @@ use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::finding::{Desk, Finding, Format};
-use crate::publish::{ChangeList, Staging, Summary, Target};
+use crate::publish::{ChangeList, InPlace, Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
-use crate::settings::{FreePage, Settings};
+use crate::settings::{FreePage, Replacing, Settings};
 use crate::site::{DataSizes, PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
 use crate::store::Store;
@@ -185,7 +185,12 @@ impl Snapshot {
     ) -> Result<Built, Failure> {
         let context = self.page_context();
         self.theme.as_ref().map_err(Clone::clone)?;
-        let staging = Staging::open(target)?;
+        let in_place = match self.settings.in_place {
+            _ if self.options.in_place => InPlace::Always,
+            Replacing::Auto => InPlace::Auto,
+            Replacing::Never => InPlace::Never,
+        };
+        let staging = Staging::open(target, in_place)?;
         // Another build may have been there meanwhile.
         let last = last.filter(|last| staging.before() == Some(last.folder));
         let is_same = |output: &Output| last.is_some_and(|last| last.has(output, context.names()));

@@ -106,6 +106,10 @@ fn build(lang: Lang) -> Command {
             flag("draft")
                 .help(t("有错误也生成，页上标明草稿", "Build in spite of errors, pages marked as draft")),
         )
+        .arg(flag("in-place").help(t(
+            "逐个更新文件，不整个替换文件夹：有别的程序（如容器）直接挂着这个文件夹时用",
+            "Change files one by one in place of the whole folder: for one that another program, as a container, has mounted",
+        )))
         .arg(flag("allow-fewer").help(t(
             "报告比上次生成的少了一半以上也生成",
             "Build although fewer than half of the published reports are left",

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ArgMatches;
@@ -28,6 +28,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         base_url: out::base_url(matches)?,
         as_of: out::as_of(matches)?,
         draft: matches.get_flag("draft"),
+        in_place: matches.get_flag("in-place"),
         keep: false,
     };
     let draft = options.draft;
@@ -56,6 +57,9 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let last = cache.as_ref().and_then(|cache| cache.last());
     let built = snapshot.publish_after(last, &target, list, &shell.progress())?;
+    if built.summary.by_files {
+        out::note(&by_files(shell.lang, &to))?;
+    }
     // Without it the next build takes longer, and nothing else.
     if let Err(error) = cache.map_or(Ok(()), |cache| cache.write(&target, built.summary.manifest)) {
         out::note(&unkept(shell.lang, &target, &error))?;
@@ -64,6 +68,19 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::answer(&closing(shell, &built, start))?;
     }
     Ok(if stops { FOUND } else { DONE })
+}
+
+/// That the folder was not exchanged.
+fn by_files(lang: Lang, out: &Path) -> String {
+    let out = out.display();
+    match lang {
+        Lang::Zh => format!(
+            "{out} 不能整个替换（挂载点、属于别人，或在下层文件系统），已逐个更新其中的文件；更新时新旧网页会同时存在片刻。"
+        ),
+        Lang::En => format!(
+            "{out} cannot be replaced as a whole (it is a mount point, somebody else's, or of a lower layer): its files were changed one by one, so for a moment old and new pages stood side by side."
+        ),
+    }
 }
 
 /// That what was read could not be kept.

@@ -41,7 +41,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         every: matches.get_one::<u16>("poll").map(|seconds| Duration::from_secs(u64::from(*seconds))),
         site: site.clone(),
     };
-    let options = Options { theme, base_url: Some(url.clone()), as_of, draft: true, keep: true };
+    let options =
+        Options { theme, base_url: Some(url.clone()), as_of, draft: true, keep: true, ..Options::default() };
     if !shell.quiet {
         out::answer(&match shell.lang {
             Lang::Zh => format!("预览：{shown}（按 Ctrl-C 结束）"),

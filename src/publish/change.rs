@@ -25,6 +25,18 @@ pub struct FileChange {
     pub path: String,
 }
 
+/// Whether the files of a folder may be changed one by one, each at once, in place of all of them at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum InPlace {
+    /// Where the folder cannot be exchanged as a whole.
+    #[default]
+    Auto,
+    /// In any case: another program may hold the folder itself.
+    Always,
+    /// Never: a folder that cannot be exchanged is refused.
+    Never,
+}
+
 /// What was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
@@ -36,6 +48,8 @@ pub struct Summary {
     pub changes: Vec<FileChange>,
     /// What the folder holds now, as its manifest says.
     pub(crate) manifest: Option<Digest>,
+    /// The files were changed one by one, since the folder could not be exchanged, which nobody had asked for.
+    pub(crate) by_files: bool,
 }
 
 impl fmt::Display for FileChange {

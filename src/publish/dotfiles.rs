@@ -5,19 +5,24 @@ use std::io;
 use std::path::Path;
 
 use crate::base::Failure;
-use crate::publish::failure;
 use crate::publish::manifest::{self, Manifest};
+use crate::publish::{failure, layout};
 
-/// Carries the dot files and dot folders at the top of `from` over into `to`, except those that portal made.
+/// Carries the dot files and dot folders at the top of `from` over into `to`, except those that are portal's.
 pub(super) fn carry(from: &Path, to: &Path, made: &Manifest) -> Result<(), Failure> {
     for entry in fs::read_dir(from).map_err(|error| failure::cannot_read(from, &error))? {
         let entry = entry.map_err(|error| failure::cannot_read(from, &error))?;
         let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(b".") && name != manifest::NAME {
+        if name.as_encoded_bytes().starts_with(b".") && !is_own(&name) {
             carry_one(&entry, to, &name.to_string_lossy(), made)?;
         }
     }
     Ok(())
+}
+
+/// The manifest, or what a build that changed files one by one left when it was interrupted.
+fn is_own(name: &std::ffi::OsStr) -> bool {
+    name == manifest::NAME || name == layout::INSIDE || name == layout::INNER_LOCK
 }
 
 /// Carries one entry into the folder `to`; `path` is its path in the tree.

@@ -185,15 +185,41 @@ pub(super) fn cannot_clear(path: &Path, error: &io::Error) -> Failure {
     )
 }
 
+/// Something is mounted at the folder, and its files may not be changed one by one.
+pub(super) fn mounted(out: &Path) -> Failure {
+    let out = shown(out);
+    Failure::new(
+        format!(
+            "“{out}”是挂载点，不能整个替换；站点设置了 in_place: never，不逐个更新文件：请生成到它里面的文件夹（--out {out}/site），或去掉这项设置"
+        ),
+        format!(
+            "“{out}” is a mount point and cannot be replaced as a whole, and `in_place: never` forbids to change its files one by one: build into a folder in it (--out {out}/site), or take that setting away"
+        ),
+    )
+}
+
+/// Changing files one by one stopped in between.
+pub(super) fn stopped_inside(file: &Path, error: &io::Error) -> Failure {
+    let file = shown(file);
+    Failure::new(
+        format!(
+            "逐个更新文件，到“{file}”停下：{error}；已更新的都是完整的，排除原因后再生成一次，会接着做完"
+        ),
+        format!(
+            "changing files one by one stopped at “{file}”: {error}; those that were changed are whole: mend that and build again, which goes on from there"
+        ),
+    )
+}
+
 /// The two trees cannot be exchanged; the old site is still there.
 pub(super) fn cannot_swap(out: &Path, error: &io::Error) -> Failure {
     let out = shown(out);
     Failure::new(
         format!(
-            "无法用新网站替换“{out}”：{error}；请检查它是否为挂载点或正被其他程序占用，再重新生成，或用 --out 另指一个文件夹"
+            "无法用新网站替换“{out}”：{error}；请检查它是否正被其他程序占用，再重新生成；或用 --in-place 逐个更新文件（站点设置不能是 in_place: never），或用 --out 另指一个文件夹"
         ),
         format!(
-            "cannot replace “{out}” by the new site: {error}; see whether it is a mount point or in use by another program, then build again, or name another folder with --out"
+            "cannot replace “{out}” by the new site: {error}; see whether another program is using it, then build again; or change its files one by one with --in-place (unless the site says `in_place: never`), or name another folder with --out"
         ),
     )
 }

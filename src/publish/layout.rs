@@ -9,7 +9,8 @@ use walkdir::WalkDir;
 
 use crate::base::Failure;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{Target, access, failure};
+use crate::publish::mount::is_mount_point;
+use crate::publish::{InPlace, Target, access, failure};
 
 /// Where the trees and the lock are.
 #[derive(Debug)]
@@ -24,7 +25,14 @@ pub(super) struct Layout {
     pub(super) old: PathBuf,
     /// The lock.
     pub(super) lock: PathBuf,
+    /// Both lie in the folder itself, whose files are changed one by one.
+    pub(super) inside: bool,
 }
+
+/// The tree in a folder whose files are changed one by one, in which they wait for their place.
+pub(super) const INSIDE: &str = ".portal-new";
+/// The lock in such a folder.
+pub(super) const INNER_LOCK: &str = ".portal-lock";
 
 /// What is in the folder before it is replaced, without its dot files.
 #[derive(Debug, Default)]
@@ -37,7 +45,27 @@ pub(super) struct Survey {
 
 impl Layout {
     /// The layout of a folder, whose parents are made.
-    pub(super) fn make(target: &Target) -> Result<Layout, Failure> {
+    ///
+    /// # Errors
+    /// When they cannot be made; when something is mounted at the folder and its files may not be changed one by one.
+    pub(super) fn make(target: &Target, in_place: InPlace) -> Result<Layout, Failure> {
+        let is_mounted = || is_mount_point(&target.real);
+        let inside = match in_place {
+            InPlace::Never if is_mounted() => return Err(failure::mounted(&target.asked)),
+            InPlace::Never => false,
+            InPlace::Always => target.real.is_dir(),
+            InPlace::Auto => is_mounted(),
+        };
+        if inside {
+            return Ok(Layout {
+                asked: target.asked.clone(),
+                out: target.real.clone(),
+                new: target.real.join(INSIDE),
+                old: target.old_tree(),
+                lock: target.real.join(INNER_LOCK),
+                inside,
+            });
+        }
         if let Some(parent) = target.real.parent() {
             fs::create_dir_all(parent).map_err(|error| failure::cannot_write(&target.asked, &error))?;
         }
@@ -47,6 +75,7 @@ impl Layout {
             new: target.new_tree(),
             old: target.old_tree(),
             lock: target.beside(".lock"),
+            inside,
         })
     }
 
@@ -101,7 +130,8 @@ impl Layout {
 
     /// Deletes what an earlier build left beside the folder. To be called only once `recover` has been.
     pub(super) fn clear(&self) -> Result<(), Failure> {
-        for left in [&self.new, &self.old] {
+        let (new, inner) = (&self.new, self.out.join(INSIDE));
+        for left in [new, &inner].into_iter().chain((!self.inside).then_some(&self.old)) {
             remove(left).map_err(|error| failure::cannot_clear(left, &error))?;
         }
         Ok(())

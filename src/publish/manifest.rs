@@ -40,6 +40,12 @@ impl Manifest {
         Some(self.files[at].1)
     }
 
+    /// This manifest with the files of another that are not in it.
+    pub(super) fn and(&self, other: &Manifest) -> Manifest {
+        let further = other.files.iter().filter(|(path, _)| self.digest(path).is_none());
+        Manifest::new(self.files.iter().chain(further).cloned().collect())
+    }
+
     /// What tells it from all other manifests.
     pub(crate) fn mark(&self) -> Digest {
         Digest::of(self.to_string().as_bytes())

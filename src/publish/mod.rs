@@ -5,7 +5,10 @@
 //! inode and its times. When the new tree is on the disk, the two exchange their names, and the one that is called `-new` afterwards is deleted. `.portal-<name>-old`
 //! exists only between two renames, on systems that cannot exchange two names at once; so it is always complete.
 //!
-//! Whenever a build ends — by a failure, a kill, a full disk — the folder is the old site or the new one, and
+//! A folder that cannot be exchanged, such as a mount point, is changed file by file ([`InPlace`]): its waiting tree and its
+//! lock are `.portal-new` and `.portal-lock` inside it.
+//!
+//! Whenever a build ends — by a failure, a kill, a full disk — the folder is the old site or the new one (file by file: each file is), and
 //! the next build deletes the rest. A folder that portal did not make is never replaced, and neither is one
 //! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is written.
 
@@ -15,9 +18,11 @@ mod change;
 mod change_list;
 mod dotfiles;
 mod failure;
+mod in_place;
 mod layout;
 mod lock;
 mod manifest;
+mod mount;
 mod replaced_file;
 mod staging;
 mod swap;
@@ -26,6 +31,7 @@ mod target;
 mod tests;
 
 pub(crate) use cache_folder::CacheFolder;
+pub(crate) use change::InPlace;
 pub use change::{ChangeKind, FileChange, Summary};
 pub(crate) use change_list::ChangeList;
 pub(crate) use replaced_file::{NewFile, clear_unfinished, make_folder, take_away};

@@ -13,7 +13,9 @@ use crate::publish::change_list::{ChangeList, WrittenList};
 use crate::publish::layout::{self, Layout, Survey};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{ChangeKind, FileChange, Summary, Target, access, dotfiles, failure, swap};
+use crate::publish::{
+    ChangeKind, FileChange, InPlace, Summary, Target, access, dotfiles, failure, in_place, swap,
+};
 use crate::source::Digest;
 
 /// Lists of files, one for each thread of the pool up to this many, so that threads do not wait for each other.
@@ -25,6 +27,9 @@ pub(crate) struct Staging {
     layout: Layout,
     /// What the old tree holds; `None` if there is no folder yet.
     before: Option<Survey>,
+    in_place: InPlace,
+    /// The new tree has the owner, the group and the marks of the folder that it will replace.
+    given: bool,
     put: Vec<Mutex<Vec<Put>>>,
     /// Released last, after what is left beside the folder has been deleted.
     _lock: Lock,
@@ -45,20 +50,27 @@ impl Staging {
     ///
     /// # Errors
     /// When another build is running, when portal did not make the folder, or when the system refuses.
-    pub(crate) fn open(target: &Target) -> Result<Staging, Failure> {
-        let layout = Layout::make(target)?;
-        let lock = Lock::take(&layout.lock).map_err(|error| failure::cannot_write(&layout.lock, &error))?;
+    pub(crate) fn open(target: &Target, in_place: InPlace) -> Result<Staging, Failure> {
+        let mut layout = Layout::make(target, in_place)?;
+        let mut lock = Lock::take(&layout.lock);
+        // Where nothing can be made beside the folder, its files may still be changed.
+        if in_place == InPlace::Auto && layout.out.is_dir() && lock.as_ref().is_err_and(in_place::is_closed) {
+            layout = Layout::make(target, InPlace::Always)?;
+            lock = Lock::take(&layout.lock);
+        }
+        let lock = lock.map_err(|error| failure::cannot_write(&layout.lock, &error))?;
         let lock = lock.ok_or_else(|| failure::running(&target.asked))?;
         layout.recover()?;
         let before = layout.survey()?;
         layout.clear()?;
         fs::create_dir(&layout.new).map_err(|error| failure::cannot_write(&layout.new, &error))?;
-        if before.is_some() {
-            access::give(&layout.out, &layout.new)
-                .map_err(|error| failure::cannot_write(&layout.new, &error))?;
-        }
+        let given = match before.is_some() && !layout.inside {
+            true => access::give(&layout.out, &layout.new)
+                .map_err(|error| failure::cannot_write(&layout.new, &error))?,
+            false => true,
+        };
         let put = (0..LISTS).map(|_| Mutex::default()).collect();
-        Ok(Staging { layout, before, put, _lock: lock })
+        Ok(Staging { layout, before, in_place, given, put, _lock: lock })
     }
 
     /// What the folder holds, as its manifest says; `None` if nobody knows.
@@ -120,27 +132,39 @@ impl Staging {
         let (files, bytes) = (put.len(), put.iter().map(|p| p.bytes).sum());
         let changes = self.compare(&put);
         let list = list.map(|list| list.write(&changes)).transpose()?;
-        let mut manifest = self.before();
+        let (mut manifest, mut by_files) = (self.before(), false);
         if !changes.is_empty() || files == 0 {
-            manifest = Some(self.exchange(put)?);
+            let now = Manifest::new(put.iter().map(|p| (p.path.clone(), p.digest)).collect());
+            manifest = Some(now.mark());
+            by_files = self.replace(&put, &now, &changes)?;
         }
         list.map_or(Ok(()), WrittenList::place)?;
-        Ok(Summary { files, bytes, changes, manifest })
+        Ok(Summary { files, bytes, changes, manifest, by_files: by_files && self.in_place == InPlace::Auto })
     }
 
-    /// Completes the new tree and gives it the folder's name. What it holds then is what is returned.
-    fn exchange(&self, put: Vec<Put>) -> Result<Digest, Failure> {
-        self.take_over(&put)?;
-        let manifest = Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect());
-        self.finish(&manifest)?;
+    /// Makes the folder hold the new files, in one step where that can be; says whether it was done file by file.
+    fn replace(&self, put: &[Put], now: &Manifest, changes: &[FileChange]) -> Result<bool, Failure> {
+        let by_files = || {
+            let before = self.before.as_ref().map(|before| &before.manifest);
+            in_place::publish(&self.layout, before.unwrap_or(&Manifest::default()), now, changes)
+                .map(|()| true)
+        };
+        // Where nobody can give the new tree away, the old folder stays and with it whose it is.
+        if self.layout.inside || (!self.given && self.in_place == InPlace::Auto) {
+            return by_files();
+        }
+        self.take_over(put)?;
+        self.finish(now)?;
         let unwritable = |error: io::Error| failure::cannot_write(&self.layout.asked, &error);
         let on_disk = swap::sync(&self.layout.new).map_err(unwritable)?;
         if self.before.is_some() {
             access::close(&self.layout.out, &self.layout.new).map_err(unwritable)?;
         }
-        swap::swap(&self.layout, self.before.is_some(), on_disk)
-            .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))?;
-        Ok(manifest.mark())
+        match swap::swap(&self.layout, self.before.is_some(), on_disk) {
+            Ok(()) => Ok(false),
+            Err(error) if self.in_place == InPlace::Auto && in_place::is_fit(&error) => by_files(),
+            Err(error) => Err(failure::cannot_swap(&self.layout.asked, &error)),
+        }
     }
 
     /// The differences between the new files, which are sorted, and what is in the folder.
@@ -188,6 +212,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // The unfinished tree, or the old one after a swap. What cannot be deleted now, the next build deletes.
         let _ = layout::remove(&self.layout.new);
+        let _ = layout::remove(&self.layout.out.join(layout::INSIDE));
     }
 }
 

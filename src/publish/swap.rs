@@ -71,6 +71,7 @@ fn rename_twice(layout: &Layout) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::InPlace;
     use crate::publish::tests::Scratch;
 
     /// Before that no tree is swapped: the swap asks for what only this gives.
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn two_renames_leave_the_old_tree_under_the_new_name() {
         let scratch = Scratch::new();
-        let layout = Layout::make(&scratch.target("public").unwrap()).unwrap();
+        let layout = Layout::make(&scratch.target("public").unwrap(), InPlace::Auto).unwrap();
         scratch.write("public/old", "1");
         scratch.write(".portal-public-new/new", "2");
         rename_twice(&layout).unwrap();
@@ -96,7 +97,7 @@ mod tests {
     #[test]
     fn a_second_rename_that_fails_is_undone() {
         let scratch = Scratch::new();
-        let layout = Layout::make(&scratch.target("public").unwrap()).unwrap();
+        let layout = Layout::make(&scratch.target("public").unwrap(), InPlace::Auto).unwrap();
         scratch.write("public/old", "1");
         assert!(rename_twice(&layout).is_err());
         assert_eq!(scratch.list(), ["public/old"]);

@@ -9,7 +9,7 @@ use std::thread;
 
 use walkdir::WalkDir;
 
-use super::{Staging, Summary, Target};
+use super::{InPlace, Staging, Summary, Target};
 use crate::base::{Failure, Lang};
 
 /// A folder of one test's own, deleted in the end.
@@ -52,7 +52,7 @@ impl Scratch {
 
     /// Begins a tree for a folder.
     fn open(&self, path: &str) -> Result<Staging, Failure> {
-        Staging::open(&self.target(path)?)
+        Staging::open(&self.target(path)?, InPlace::Auto)
     }
 
     pub(super) fn target(&self, path: &str) -> Result<Target, Failure> {

@@ -170,6 +170,7 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
         quality: taken.read(reader, &site::QUALITY).unwrap_or(default.quality),
         share_images: taken.read(reader, &site::SHARE_IMAGES).unwrap_or(default.share_images),
         license: words::license(reader, taken),
+        in_place: taken.read(reader, &site::IN_PLACE).unwrap_or(default.in_place),
         downloads: taken.read(reader, &site::DOWNLOADS).unwrap_or(default.downloads),
     }
 }

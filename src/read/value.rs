@@ -13,7 +13,7 @@ use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short}
 use crate::read::span::years_of;
 use crate::register::AgencyKind;
 use crate::report::Explainer;
-use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_host};
+use crate::settings::{Download, EDITOR_SCHEMES, EditLink, Replacing, is_host};
 use crate::source::Written;
 use crate::yaml::{Node, Yaml};
 
@@ -155,6 +155,11 @@ const fn words<T: Copy, const N: usize>(all: &[(T, Words); N]) -> [Words; N] {
 impl Choice for AgencyKind {
     const ALL: &'static [(AgencyKind, Words)] = &AgencyKind::ALL;
     const SHAPE: ValueShape = ValueShape::Words(&words(&AgencyKind::ALL));
+}
+
+impl Choice for Replacing {
+    const ALL: &'static [(Replacing, Words)] = &Replacing::ALL;
+    const SHAPE: ValueShape = ValueShape::Words(&words(&Replacing::ALL));
 }
 
 impl Choice for Explainer {

@@ -10,6 +10,6 @@ pub(crate) use deadline::{Deadlines, LegalDeadline, LegalDeadlines};
 pub(crate) use edit_link::{EDITOR_SCHEMES, EditLink, is_host};
 pub(crate) use page::FreePage;
 pub(crate) use site::{
-    CheckSetting, Download, Settings, folder_of_page, is_address, is_base_url, is_theme_name,
+    CheckSetting, Download, Replacing, Settings, folder_of_page, is_address, is_base_url, is_theme_name,
 };
 pub(crate) use term::{License, Platform, SiteTerm};

@@ -1,6 +1,6 @@
 //! What `site.yml` says.
 
-use crate::base::{Date, Lang};
+use crate::base::{Date, Lang, Words};
 use crate::finding::Level;
 use crate::settings::{Deadlines, EditLink, LegalDeadlines, License, Platform, SiteTerm};
 use crate::source::{Spot, Written};
@@ -57,8 +57,26 @@ pub(crate) struct Settings {
     pub share_images: bool,
     /// Under which terms the data may be used.
     pub license: Option<License>,
+    /// Whether files of the published folder may be changed one by one.
+    pub in_place: Replacing,
     /// Downloads that are made.
     pub downloads: Vec<Download>,
+}
+
+/// What is done with a published folder that cannot be replaced as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Replacing {
+    /// Its files are changed one by one.
+    #[default]
+    Auto,
+    /// It is refused.
+    Never,
+}
+
+impl Replacing {
+    /// All with their YAML words.
+    pub(crate) const ALL: [(Replacing, Words); 2] =
+        [(Replacing::Auto, Words::new("自动", "auto")), (Replacing::Never, Words::new("从不", "never"))];
 }
 
 /// Whether a text can name a folder of `themes/`: one part of a path, and no dot file, which no site reads.

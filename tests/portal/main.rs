@@ -24,6 +24,8 @@ mod house;
 mod import;
 mod import_limits;
 mod import_pdf;
+#[cfg(unix)]
+mod in_place;
 mod init;
 mod list_words;
 mod manual;

@@ -9,7 +9,7 @@ use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, Val
 use crate::read::value::language::Language;
 use crate::read::value::web_address::{BaseUrl, WebAddress};
 use crate::read::value::{EditorLink, HostNames};
-use crate::settings::Download;
+use crate::settings::{Download, Replacing};
 use crate::source::Written;
 
 /// The settings of a site.
@@ -40,6 +40,7 @@ impl FieldSet for SiteFields {
         &QUALITY.field,
         &SHARE_IMAGES.field,
         &LICENSE.field,
+        &IN_PLACE.field,
         &DOWNLOADS.field,
     ];
 }
@@ -180,6 +181,14 @@ pub(in crate::read) static QUALITY: FieldOf<SiteFields, bool> = flag(
     Words::new(
         "是否为每个年度生成一页“数据核对”。",
         "Whether each year has a page of the remarks on its reports.",
+    ),
+);
+pub(in crate::read) static IN_PLACE: FieldOf<SiteFields, Replacing> = choice(
+    "in_place",
+    "就地更新",
+    Words::new(
+        "生成的文件夹不能整个替换时（挂载点、容器的数据卷）怎么办：`auto` 逐个更新其中的文件，每个都一步到位；`never` 拒绝生成。不写就是 `auto`。",
+        "What is done where the output folder cannot be replaced as a whole (a mount point, a volume of a container): `auto` changes its files one by one, each in one step; `never` refuses. Without it, `auto`.",
     ),
 );
 pub(in crate::read) static SHARE_IMAGES: FieldOf<SiteFields, bool> = flag(
