@@ -17,11 +17,13 @@ const words = (node) => (node.value ?? '') + (node.childNodes ?? []).map(words).
 
 /** What a page says of itself. */
 function scan(html) {
-  const page = { meta: new Map(), titles: [], heading: '', canonical: [], footer: '', footerLinks: [], dates: [], noindex: false, lang: '', charset: '' };
+  const page = { meta: new Map(), titles: [], heading: '', canonical: [], footer: '', footerLinks: [], dates: [], links: [], onward: '', noindex: false, lang: '', charset: '' };
   elements(html, (node, attributes) => {
     if (node.tagName === 'html') page.lang = attributes.lang ?? '';
     if (node.tagName === 'meta' && attributes.charset) page.charset = attributes.charset.toLowerCase();
     if (node.tagName === 'meta' && attributes.name) page.meta.set(attributes.name.toLowerCase(), attributes.content ?? '');
+    if (node.tagName === 'meta' && attributes['http-equiv'] === 'refresh') page.onward = attributes.content ?? '';
+    if (node.tagName === 'a' && attributes.href) page.links.push(attributes.href);
     if (node.tagName === 'title' && node.parentNode.tagName === 'head') page.titles.push(words(node));
     if (node.tagName === 'h1') page.heading ||= words(node);
     if (node.tagName === 'link' && attributes.rel === 'canonical') page.canonical.push(attributes.href);
@@ -52,7 +54,7 @@ function headFaults(path, page, base) {
   const name = kind(path);
   const says = (key) => page.meta.get(key.toLowerCase()) ?? '';
   const faults = [];
-  const report = name.startsWith('report ');
+  const report = name.startsWith('report ') && !page.onward;
   // A report whose publication is not known says so on the page and has no date to give.
   const unknown = report && page.dates.length === 0;
   const wanted = [...EVERY, ...(report ? ARTICLE : LIST)].filter((key) => !(unknown && key === 'PubDate'));
@@ -61,7 +63,13 @@ function headFaults(path, page, base) {
     for (const key of page.meta.keys()) if (/^(column|article)/.test(key)) faults.push(`the page for missing addresses has ${key}, and is no column`);
     if (!page.noindex) faults.push('the page for missing addresses asks not to be left out by search engines');
   }
-  for (const key of ['home', '404'].includes(name) ? EVERY : wanted) {
+  // Neither is a page that leads on: it says where to, at once, and stands in no list.
+  if (page.onward) {
+    const to = /^0; url=(\S+)$/.exec(page.onward)?.[1];
+    if (!page.links.includes(to)) faults.push(`it leads on to “${page.onward}” and has no such link`);
+    if (!page.noindex) faults.push('a page that leads on asks not to be left out by search engines');
+  }
+  for (const key of page.onward || ['home', '404'].includes(name) ? EVERY : wanted) {
     if (says(key).trim() === '') faults.push(`<meta name="${key}"> is missing or empty`);
   }
   if (base && says('SiteDomain') !== base.hostname) faults.push(`SiteDomain is ${says('SiteDomain')}, the site stands at ${base.hostname}`);
