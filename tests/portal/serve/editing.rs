@@ -119,6 +119,16 @@ fn what_somebody_else_wrote_is_never_lost() {
     assert_eq!(fs::read_to_string(&path).unwrap(), broken);
 }
 
+/// Pages and scripts of the preview, none of which has the key.
+const WITHOUT_KEY: [&str; 6] = [
+    PAGE,
+    "/",
+    "/_portal/live.js",
+    "/_portal/edit/main.js",
+    "/_portal/edit/calls.js",
+    "/_portal/page.json?path=/",
+];
+
 #[test]
 fn nobody_without_the_key_changes_anything() {
     let (site, preview) = editing();
@@ -166,14 +176,7 @@ fn nobody_without_the_key_changes_anything() {
         }
     }
     // No page or script has the key, and other addresses change nothing.
-    for target in [
-        PAGE,
-        "/",
-        "/_portal/live.js",
-        "/_portal/edit/main.js",
-        "/_portal/edit/calls.js",
-        "/_portal/page.json?path=/",
-    ] {
+    for target in WITHOUT_KEY {
         assert!(!preview.get(target).text().contains(&key), "{target}");
     }
     for (method, target) in [("PUT", WRITE), ("DELETE", WRITE), ("POST", PAGE), ("PATCH", "/")] {
