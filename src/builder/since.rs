@@ -37,12 +37,12 @@ impl Snapshot {
     /// # Errors
     /// When git is not installed, or does not know the revision.
     pub(crate) fn undeclared(&self, revision: &str) -> Result<Vec<Finding>, Failure> {
-        let past = self.past(revision)?;
+        let Some(past) = self.past(revision)? else { return Ok(Vec::new()) };
         let root = Path::new(ROOT);
         let mut builder =
             Builder::with_source(Source::Memory(past.files), root, self.editions.clone(), Options::default());
         let mut found = Vec::new();
-        let Ok(before) = builder.refresh(&Changes::Everything) else { return Ok(found) };
+        let before = builder.refresh(&Changes::Everything)?;
         for (_, shelf) in before.store.shelves() {
             for old in shelf.reports().iter().filter(|old| before.could_be_published(old)) {
                 let Some(agency) = before.register.get(old.key.agency) else { continue };
@@ -69,9 +69,12 @@ impl Snapshot {
         report.published != Published::Missing && !self.verdict.standing_on(report.key).any(|f| is_own(&f))
     }
 
-    /// What a revision had of the reports whose files are others now.
-    fn past(&self, revision: &str) -> Result<Past, Failure> {
+    /// What a revision had of the reports whose files are others now; `None` where there are none.
+    fn past(&self, revision: &str) -> Result<Option<Past>, Failure> {
         let listed = committed(&self.site, revision)?;
+        if listed.is_empty() {
+            return Err(without_site(revision));
+        }
         let (files, mut attachments) = (MemoryFiles::default(), BTreeMap::<Name, BTreeSet<String>>::new());
         let mut touched = BTreeSet::new();
         let write = |path: &str, bytes: &[u8]| files.write(Path::new(ROOT).join(path), bytes);
@@ -92,6 +95,9 @@ impl Snapshot {
                 _ => {}
             }
         })?;
+        if touched.is_empty() {
+            return Ok(None);
+        }
         // A report whose text changed in a file beside it is read whole.
         let is_beside = |file: &&Committed| {
             let is_there = files.bytes(&Path::new(ROOT).join(&file.path)).is_some();
@@ -105,7 +111,7 @@ impl Snapshot {
                 write(&file.path, &now.bytes);
             }
         }
-        Ok(Past { files, attachments })
+        Ok(Some(Past { files, attachments }))
     }
 
     /// That a report is gone; nothing where its file is there and cannot be read, which has been said.
@@ -122,6 +128,18 @@ impl Snapshot {
         finding.level = Level::Warning;
         Some(finding)
     }
+}
+
+/// Nothing to compare with, which must not pass for nothing that changed.
+fn without_site(revision: &str) -> Failure {
+    Failure::new(
+        format!(
+            "版本“{revision}”里没有这个站点的 content/，没有可比的；核对版本的写法，站点是新加的就去掉 --since"
+        ),
+        format!(
+            "revision “{revision}” has no content/ of this site to compare with: mend its name, or leave --since out where the site is new"
+        ),
+    )
 }
 
 /// Where the files of a revision stand in memory.

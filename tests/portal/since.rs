@@ -34,6 +34,9 @@ fn a_revision_that_git_does_not_know_ends_the_run_and_says_how_to_fetch_it() {
         assert!(run.stderr.contains("git fetch --unshallow"), "{}", run.stderr);
     }
     assert_eq!(since(&site, "HEAD").status, 0);
+    // A folder in place of a revision holds no site: nothing was compared, and that is said.
+    let run = since(&site, "HEAD:content");
+    assert!(run.status == 2 && run.stderr.contains("has no content/ of this site"), "{}", run.said());
 }
 
 #[test]
