@@ -99,9 +99,9 @@ fn count<'f>(all: impl IntoIterator<Item = &'f Arc<Finding>>, level: Level) -> u
 
 /// All rules there are.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let mut last = "";
-    let once = move |rule: &&'static Rule| std::mem::replace(&mut last, rule.name) != rule.name;
-    reading::RULES.iter().copied().chain(CHECKS.iter().map(|c| c.rule)).filter(once)
+    // A rule may have several checks, wherever they stand.
+    let of_checks = CHECKS.iter().enumerate().filter(|(at, check)| !CHECKS[..*at].iter().any(|c| c.rule == check.rule));
+    reading::RULES.iter().copied().chain(of_checks.map(|(_, check)| check.rule))
 }
 
 /// The documents of all rules, by the names of their files in `docs/rules/`: a page for each, and the list of them.
@@ -154,6 +154,14 @@ const WORDS: usize = 20;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_rule_is_listed_once() {
+        let names: Vec<&str> = rules().map(|rule| rule.name).collect();
+        let once: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+        assert_eq!(names.len(), once.len(), "{names:?}");
+        assert!(CHECKS.iter().all(|check| once.contains(check.rule.name)));
+    }
 
     #[test]
     fn a_rule_is_known_by_what_it_is_called() {
