@@ -26,9 +26,12 @@ fn main() -> io::Result<()> {
     )?;
     let program = program(&root)?;
     println!("cargo::rustc-env=PORTAL_PROGRAM={program:016x}");
+    tell_version(&root)?;
     // The minifier's tables are ten megabytes of pointers: a program at a fixed place need not move them at each start.
     let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" {
+    // A static program is linked otherwise: it lies at a fixed place with `-C relocation-model=static`, and would not start with this.
+    let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");
+    if target("OS") == "linux" && target("ENV") == "gnu" && !is_static {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
     Ok(())
@@ -54,6 +57,58 @@ fn program(root: &Path) -> io::Result<u64> {
     let version = Command::new(compiler).arg("--version").output().map(|told| told.stdout);
     version.unwrap_or_default().hash(&mut hasher);
     Ok(hasher.finish())
+}
+
+/// Hands on what `portal --version` says, in both languages: the version, the commit if it is known, and the editions.
+fn tell_version(root: &Path) -> io::Result<()> {
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let mut editions = Vec::new();
+    for entry in fs::read_dir(root.join("src/edition/data"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        editions
+            .extend(name.strip_suffix(".yml").filter(|year| year.parse::<u16>().is_ok()).map(str::to_owned));
+    }
+    editions.sort();
+    let commit = commit(root);
+    let (zh, en) =
+        commit.map_or_else(Default::default, |id| (format!("提交 {id}，"), format!("commit {id}, ")));
+    println!("cargo::rustc-env=PORTAL_VERSION_ZH={version}（{zh}版式 {}）", editions.join("、"));
+    println!("cargo::rustc-env=PORTAL_VERSION_EN={version} ({en}editions {})", editions.join(", "));
+    Ok(())
+}
+
+/// The commit that the sources are of, with a `+` where they were changed since: as `PORTAL_COMMIT` says, for who builds without
+/// git; else of this repository, or of the package. A later commit that changes nothing the program is made of compiles nothing
+/// anew, so the one that is told is then an earlier one of the same program.
+fn commit(root: &Path) -> Option<String> {
+    println!("cargo::rerun-if-env-changed=PORTAL_COMMIT");
+    let told = env::var("PORTAL_COMMIT").ok().or_else(|| of_repository(root)).or_else(|| of_package(root))?;
+    let (id, changed) = told.strip_suffix('+').map_or((&*told, ""), |id| (id, "+"));
+    let is_id = id.len() >= 7 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then(|| format!("{}{changed}", &id[..id.len().min(12)]))
+}
+
+/// The commit of the repository whose folder this is; one further up is not that of the program.
+fn of_repository(root: &Path) -> Option<String> {
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.args(arguments).current_dir(root).env_remove("GIT_DIR").env_remove("GIT_WORK_TREE");
+        let told = command.output().ok().filter(|told| told.status.success())?;
+        Some(String::from_utf8_lossy(&told.stdout).trim().to_owned())
+    };
+    let top = PathBuf::from(git(&["rev-parse", "--show-toplevel"])?);
+    let same = fs::canonicalize(top).ok()? == fs::canonicalize(root).ok()?;
+    let id = git(&["rev-parse", "HEAD"]).filter(|_| same)?;
+    let parts = ["status", "--porcelain", "--", "src", "themes", "build.rs", "Cargo.toml", "Cargo.lock"];
+    let changed = git(&parts).is_none_or(|changed| !changed.is_empty());
+    Some(format!("{id}{}", if changed { "+" } else { "" }))
+}
+
+/// The commit that `cargo package` noted.
+fn of_package(root: &Path) -> Option<String> {
+    let noted = fs::read_to_string(root.join(".cargo_vcs_info.json")).ok()?;
+    let (_, behind) = noted.split_once("\"sha1\"")?;
+    behind.split('"').nth(1).map(str::to_owned)
 }
 
 /// Writes a constant that holds every file below `dir` whose name ends so, with its path relative to it.

@@ -18,15 +18,19 @@ use crate::source::Digest;
 pub(crate) struct LastBuild {
     /// What the folder held when it was done.
     pub(super) folder: Digest,
+    /// What all files are made from is the same.
+    is_common: bool,
     /// The agencies and the years with a report that is another, came or went, or in which something else was found.
     agencies: BTreeSet<u32>,
     years: BTreeSet<Year>,
 }
 
 impl LastBuild {
-    /// What still holds of a build that was made of something else; `None` if that is nothing.
-    pub(crate) fn of(now: &MadeOf, (before, folder): &(MadeOf, Digest)) -> Option<LastBuild> {
-        let mut last = LastBuild { folder: *folder, agencies: BTreeSet::new(), years: BTreeSet::new() };
+    /// What still holds of a build that was made of something else.
+    pub(crate) fn of(now: &MadeOf, (before, folder): &(MadeOf, Digest)) -> LastBuild {
+        let (agencies, years) = (BTreeSet::new(), BTreeSet::new());
+        let is_common = now.common == before.common;
+        let mut last = LastBuild { folder: *folder, is_common, agencies, years };
         for key in now.reports.keys().chain(before.reports.keys()) {
             let mark = |made_of: &MadeOf| made_of.reports.get(key)?.judged;
             if mark(now).is_none() || mark(now) != mark(before) {
@@ -34,12 +38,12 @@ impl LastBuild {
                 last.years.insert(key.year);
             }
         }
-        (now.common == before.common).then_some(last)
+        last
     }
 
     /// Whether a file would be made from what it was made from then.
     pub(crate) fn has(&self, output: &Output, names: PathNames<'_>) -> bool {
-        match output.made_from(names) {
+        match output.made_from(names).filter(|_| self.is_common) {
             Some(MadeFrom::All) => self.agencies.is_empty(),
             Some(MadeFrom::Agencies(some)) => self.agencies.range(some).next().is_none(),
             Some(MadeFrom::Year(year)) => !self.years.contains(&year),

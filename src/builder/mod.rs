@@ -11,6 +11,7 @@ mod new_report;
 mod output;
 mod refresh;
 mod report_cache;
+mod root_files;
 mod since;
 mod sizes;
 mod snapshot;

@@ -18,6 +18,8 @@ pub(crate) enum Output {
     Static(String),
     /// A file beside a report: whose, its name, and where it lies.
     Attachment(ReportKey, Box<str>, FileId),
+    /// A file that goes to the root as it is: its path, and where it lies.
+    AsIs(Box<str>, FileId),
     /// A file of data and its kind.
     Data(&'static DataKind, DataFile),
     /// A file of the sitemap protocol, by its place among them.
@@ -33,7 +35,16 @@ impl Output {
             Output::Page(kind, route) => Some((kind.made_from)(names, *route)),
             Output::Data(_, file) => Some(file.made_from.clone()),
             Output::Sitemap(_) => Some(MadeFrom::All),
-            Output::Static(_) | Output::Attachment(..) | Output::Robots => None,
+            Output::Static(_) | Output::Attachment(..) | Output::AsIs(..) | Output::Robots => None,
+        }
+    }
+
+    /// Its path, where that of a file of the site's own is no other than its own.
+    pub(super) fn own_path(&self) -> Option<&str> {
+        match self {
+            Output::Static(path) => Some(path),
+            Output::AsIs(path, _) => Some(path),
+            _ => None,
         }
     }
 
@@ -98,11 +109,13 @@ impl Snapshot {
         let attachments = self.store.all().flat_map(|report| {
             report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
         });
+        let as_is = self.root_files.iter().map(|own| Output::AsIs(own.path.clone(), own.file));
         let maps = (0..self.sitemaps(context).len()).map(Output::Sitemap);
         let lent = self.export_context(context);
         let data = data_kinds(context)
             .flat_map(|kind| (kind.all)(&lent).into_iter().map(move |file| Output::Data(kind, file)));
-        pages.chain(files).chain(attachments).chain(data).chain(maps).chain([Output::Robots]).collect()
+        let made = pages.chain(files).chain(attachments).chain(as_is).chain(data).chain(maps);
+        made.chain([Output::Robots]).collect()
     }
 
     /// The path of a file below the site's root: `2024/minzheng/index.html`.
@@ -111,6 +124,7 @@ impl Snapshot {
             Output::Page(_, route) => route.file(context.names()),
             Output::Static(path) => path.clone(),
             Output::Data(_, file) => file.path.clone(),
+            Output::AsIs(path, _) => path.to_string(),
             Output::Sitemap(at) => self.sitemaps(context).swap_remove(*at),
             Output::Attachment(key, name, _) => {
                 format!("{}{name}", Route::report(key.year, key.agency).path(context.names()))
@@ -121,6 +135,12 @@ impl Snapshot {
 
     /// The file that a path below the site's root means, as a static host reads it: `2024/minzheng/` is its page.
     pub(crate) fn find(&self, context: &PageContext<'_>, path: &str) -> Option<Output> {
+        let as_is = || self.root_files.iter().find(|own| *own.path == *path);
+        self.find_made(context, path).or_else(|| as_is().map(|own| Output::AsIs(own.path.clone(), own.file)))
+    }
+
+    /// As [`Snapshot::find`], without the files that go to the root as they are.
+    pub(super) fn find_made(&self, context: &PageContext<'_>, path: &str) -> Option<Output> {
         let page =
             path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
         if let Some((kind, route)) = plan::find(&context.routes(), page) {
@@ -186,7 +206,7 @@ impl Snapshot {
                 out.extend_from_slice(theme.static_file(path).unwrap_or_default());
             }
             Output::Data(kind, file) => (kind.write)(&self.export_context(context), &file.path, out),
-            Output::Attachment(_, _, file) => {
+            Output::Attachment(_, _, file) | Output::AsIs(_, file) => {
                 let read = self.tree.load(*file, Limits::DEFAULT.attachment);
                 out.extend_from_slice(&read.map_err(|_| vanished(self.tree.path(*file)))?.bytes);
             }
@@ -260,7 +280,7 @@ fn last_change(context: &PageContext<'_>, route: Route) -> Option<Date> {
 
 fn vanished(path: &str) -> Failure {
     Failure::new(
-        format!("附件 {path} 在生成过程中不能读取；请检查后重新生成"),
-        format!("attachment {path} could not be read during the build; check it and build again"),
+        format!("{path} 在生成过程中不能读取；请检查后重新生成"),
+        format!("{path} could not be read during the build; check it and build again"),
     )
 }

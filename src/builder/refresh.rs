@@ -40,6 +40,8 @@ pub struct Options {
     pub draft: bool,
     /// The files of the published folder are changed one by one in any case.
     pub in_place: bool,
+    /// Texts get compressed twins beside them, for servers that send these.
+    pub precompress: bool,
     /// Of what can no longer be read, the last good state stays.
     pub keep: bool,
 }
@@ -145,7 +147,7 @@ impl Builder {
         let key = cache_key(self.editions.mark());
         let made_of = made_of(&self.reader, &self.checker, snapshot);
         let last = made_of.as_ref().zip(self.before.as_ref());
-        let last = last.and_then(|(now, before)| LastBuild::of(now, before));
+        let last = last.map(|(now, before)| LastBuild::of(now, before));
         Some(ReportCache { tree: self.tree.clone()?, shards: self.reader.to_keep(), key, made_of, last })
     }
 
@@ -187,8 +189,9 @@ impl Builder {
         ends.push(("theme", Instant::now()));
         let before = self.before.as_ref().filter(|_| is_first);
         let cleared = before.and_then(|(before, _)| cleared(&self.reader, before));
+        let taken = snapshot.without_taken();
         let links = self.links.judged(&snapshot);
-        let loose = self.loose(&snapshot, site_file, links.dead);
+        let loose = self.loose(&snapshot, site_file, [links.dead, taken].concat());
         snapshot.verdict = self.checker.judge(
             now,
             &loose,
@@ -218,6 +221,7 @@ impl Builder {
             editions: self.editions.clone(),
             register,
             pages: self.reader.pages(),
+            root_files: self.reader.root_files(),
             store: self.store.clone(),
             today: as_of(&settings, self.store.calendar()),
             settings,

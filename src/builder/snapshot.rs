@@ -1,5 +1,6 @@
 //! A site as it stands: read, judged, ready to be drawn page by page.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -16,10 +17,10 @@ use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::finding::{Desk, Finding, Format};
-use crate::publish::{ChangeList, InPlace, Staging, Summary, Target};
+use crate::publish::{ChangeList, InPlace, Staging, Summary, Target, twin_of};
 use crate::register::Register;
 use crate::render::Theme;
-use crate::settings::{FreePage, Replacing, Settings};
+use crate::settings::{FreePage, Replacing, RootFile, Settings};
 use crate::site::{DataSizes, PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
 use crate::store::Store;
@@ -37,6 +38,8 @@ pub struct Snapshot {
     pub(crate) register: Arc<Register>,
     /// The free pages, in their order.
     pub(crate) pages: Arc<[Arc<FreePage>]>,
+    /// The files that go to its root as they are.
+    pub(crate) root_files: Arc<[RootFile]>,
     /// Its reports.
     pub(crate) store: Store,
     /// The day that counts as today.
@@ -195,6 +198,9 @@ impl Snapshot {
         let last = last.filter(|last| staging.before() == Some(last.folder));
         let is_same = |output: &Output| last.is_some_and(|last| last.has(output, context.names()));
         let mut outputs = self.outputs(&context);
+        // A theme may bring twins of its own.
+        let own: BTreeSet<&str> = outputs.iter().filter_map(Output::own_path).collect();
+        let own: BTreeSet<String> = own.into_iter().filter_map(twin_of).map(str::to_owned).collect();
         // What tells how large others are comes behind them.
         outputs.sort_by_key(|output| (output.offers().is_none(), output.tells_sizes()));
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
@@ -205,6 +211,9 @@ impl Snapshot {
                 bytes.clear();
                 self.body(&context, output, bytes)?;
                 staging.put(&path, bytes)?;
+            }
+            if self.options.precompress && !own.contains(&path) {
+                staging.put_twins(&path, bytes, last.is_some())?;
             }
             self.note_size(&context, output, bytes.len());
             if let Some(file) = output.offers() {

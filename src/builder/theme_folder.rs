@@ -84,7 +84,7 @@ fn no_theme(source: &Source, site: &Path, name: &str) -> Failure {
 /// The names of some themes that there are.
 fn known(source: &Source, site: &Path) -> Vec<String> {
     let themes = site.join("themes");
-    let folders = source.entries(&themes, 1).filter(|(_, kind)| *kind == Ok(EntryKind::Folder));
+    let folders = source.entries(&themes, 1, None).filter(|(_, kind)| *kind == Ok(EntryKind::Folder));
     let names = folders.filter_map(|(path, _)| Some(path.file_name()?.to_str()?.to_owned()));
     names.filter(|name| name != BUILT_IN).take(LISTED).chain([BUILT_IN.to_owned()]).collect()
 }

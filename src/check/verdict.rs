@@ -100,7 +100,8 @@ fn count<'f>(all: impl IntoIterator<Item = &'f Arc<Finding>>, level: Level) -> u
 /// All rules there are.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     // A rule may have several checks, wherever they stand.
-    let of_checks = CHECKS.iter().enumerate().filter(|(at, check)| !CHECKS[..*at].iter().any(|c| c.rule == check.rule));
+    let of_checks =
+        CHECKS.iter().enumerate().filter(|(at, check)| !CHECKS[..*at].iter().any(|c| c.rule == check.rule));
     reading::RULES.iter().copied().chain(of_checks.map(|(_, check)| check.rule))
 }
 

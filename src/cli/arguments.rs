@@ -15,7 +15,7 @@ const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{afte
 pub(crate) fn command(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
     let portal = Command::new("portal")
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(t(env!("PORTAL_VERSION_ZH"), env!("PORTAL_VERSION_EN")))
         .about(t(
             "把政府信息公开工作年度报告做成网站",
             "Builds the site of yearly government information disclosure reports",
@@ -109,6 +109,10 @@ fn build(lang: Lang) -> Command {
         .arg(flag("in-place").help(t(
             "逐个更新文件，不整个替换文件夹：有别的程序（如容器）直接挂着这个文件夹时用",
             "Change files one by one in place of the whole folder: for one that another program, as a container, has mounted",
+        )))
+        .arg(flag("precompress").help(t(
+            "网页、数据等文本旁边另存压缩好的 .gz 和 .br，供服务器直接发出",
+            "Put compressed .gz and .br beside pages, data and other texts, for servers that send them",
         )))
         .arg(flag("allow-fewer").help(t(
             "报告比上次生成的少了一半以上也生成",

@@ -29,6 +29,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         as_of: out::as_of(matches)?,
         draft: matches.get_flag("draft"),
         in_place: matches.get_flag("in-place"),
+        precompress: matches.get_flag("precompress"),
         keep: false,
     };
     let draft = options.draft;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::base::Failure;
 use crate::publish::layout::{INSIDE, Layout};
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{ChangeKind, FileChange, failure, swap};
+use crate::publish::{ChangeKind, FileChange, failure, swap, twin_of};
 
 /// Whether a failed exchange means that this folder cannot be exchanged, while its files can: it lies on another file system
 /// or layer, is mounted, or belongs to somebody else.
@@ -81,9 +81,10 @@ fn waiting(layout: &Layout, changes: &[FileChange]) -> Result<PathBuf, Failure> 
     Ok(inside)
 }
 
-/// When a file takes its place: what no page shows yet before the pages that lead there, the home page last.
+/// When a file takes its place: what no page shows yet before the pages that lead there, the home page last. What a page is
+/// sent as comes with it.
 fn turn(change: &FileChange) -> (bool, bool, std::cmp::Reverse<usize>) {
-    let is_page = change.path.ends_with(".html");
+    let is_page = twin_of(&change.path).unwrap_or(&change.path).ends_with(".html");
     (change.kind == ChangeKind::Changed, is_page, std::cmp::Reverse(change.path.matches('/').count()))
 }
 
@@ -154,6 +155,7 @@ mod tests {
     fn pages_come_behind_what_they_lead_to_and_the_home_page_last() {
         let mut all: Vec<FileChange> = [
             ('~', "index.html"),
+            ('~', "index.html.br"),
             ('~', "2024/index.html"),
             ('+', "2024/index.html2"),
             ('+', "2024/minzheng/index.html"),
@@ -171,6 +173,7 @@ mod tests {
             "data.csv",
             "2024/index.html",
             "index.html",
+            "index.html.br",
         ];
         assert_eq!(order, expected);
     }

@@ -29,6 +29,7 @@ mod swap;
 mod target;
 #[cfg(test)]
 mod tests;
+mod twin;
 
 pub(crate) use cache_folder::CacheFolder;
 pub(crate) use change::InPlace;
@@ -37,3 +38,4 @@ pub(crate) use change_list::ChangeList;
 pub(crate) use replaced_file::{NewFile, clear_unfinished, make_folder, take_away};
 pub(crate) use staging::Staging;
 pub use target::Target;
+pub(crate) use twin::twin_of;

@@ -14,7 +14,7 @@ use crate::publish::layout::{self, Layout, Survey};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::{
-    ChangeKind, FileChange, InPlace, Summary, Target, access, dotfiles, failure, in_place, swap,
+    ChangeKind, FileChange, InPlace, Summary, Target, access, dotfiles, failure, in_place, swap, twin,
 };
 use crate::source::Digest;
 
@@ -110,6 +110,28 @@ impl Staging {
             write(&self.layout.new.join(path), bytes).map_err(|error| self.refuse(path, &error))?;
         }
         self.list(Put { path: path.into(), digest, bytes: bytes.len() as u64, change });
+        Ok(())
+    }
+
+    /// Puts the compressed twins of the file that was put at a path, if it is a text that has any. Where the last build was made
+    /// by this program (`same`), those of a text that did not change stay as they are.
+    ///
+    /// # Errors
+    /// As of [`Staging::put`].
+    pub(crate) fn put_twins(&self, path: &str, bytes: &[u8], same: bool) -> Result<(), Failure> {
+        if !twin::has_twins(path, bytes) {
+            return Ok(());
+        }
+        let before = self.before.as_ref().filter(|_| same).and_then(|before| before.manifest.digest(path));
+        let is_same = before == Some(Digest::of(bytes));
+        for coding in twin::Coding::ALL {
+            let path = format!("{path}{}", coding.ending());
+            if is_same && self.keep(&path, &mut Vec::new()) {
+                continue;
+            }
+            let twin = coding.compressed(bytes).map_err(|error| self.refuse(&path, &error))?;
+            self.put(&path, &twin)?;
+        }
         Ok(())
     }
 

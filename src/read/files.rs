@@ -24,6 +24,8 @@ pub(super) enum Is<'t> {
         id: &'t str,
     },
     Page,
+    /// What goes to the root of the site as it is.
+    Root,
     /// A file where a folder belongs.
     NoFolder,
     /// Nothing, or something in the wrong place or under a wrong name.
@@ -101,6 +103,7 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId) -> Is<'t> {
         (["pages", page], _) if page.strip_suffix(".md").is_some_and(|name| bad_id(name).is_none()) => {
             Is::Page
         }
+        (["files", _, ..], _) => Is::Root,
         ([_, report], Some(year)) if report.ends_with(".yml") => {
             let id = report.strip_suffix(".yml").unwrap_or(report);
             if bad_id(id).is_none() { Is::Report { year, id } } else { Is::Stray }
@@ -143,7 +146,7 @@ pub(crate) fn texts_of(tree: &Tree) -> BTreeMap<(Year, &str), Vec<&str>> {
 /// file where it was copied by a program that knows no links.
 fn is_folder_place(tree: &Tree, path: &str, parts: &[&str]) -> bool {
     match parts {
-        [name] => Year::parse(name).is_some() || *name == "pages",
+        [name] => Year::parse(name).is_some() || matches!(*name, "pages" | "files"),
         [year, _] => Year::parse(year).is_some() && tree.find(&format!("{path}.yml")).is_some(),
         _ => false,
     }

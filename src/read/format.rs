@@ -347,15 +347,6 @@ pub(super) fn web_page() -> Option<&'static FileFormat> {
     FORMATS.iter().find(|format| format.endings.first() == Some(&"html"))
 }
 
-/// Whether a file only stands for one that another program keeps: the command that fetches it.
-pub(super) fn pointer(head: &[u8]) -> Option<&'static str> {
-    match head {
-        _ if head.starts_with(b"version https://git-lfs.github.com/spec/") => Some("git lfs pull"),
-        _ if head.starts_with(b"/annex/objects/") => Some("git annex get"),
-        _ => None,
-    }
-}
-
 /// Whether a text begins with some characters, in capitals or not.
 pub(super) fn opens(head: &[u8], start: &str) -> bool {
     let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();

@@ -2,8 +2,8 @@
 
 use crate::base::Year;
 use crate::finding::{Finding, fill, reading};
-use crate::read::format::{FileFormat, HEAD, ImportedBy, format_of, opens, pointer, web_page};
-use crate::source::{FileId, Place};
+use crate::read::format::{FileFormat, HEAD, ImportedBy, format_of, opens, web_page};
+use crate::source::{FileId, Place, pointer};
 
 /// What is to be said of a file at a path, where it holds something else than a text of its own.
 pub(super) fn no_text(bytes: &[u8], file: FileId, path: &str) -> Option<Finding> {

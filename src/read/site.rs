@@ -16,6 +16,7 @@ use crate::read::mapping::key_set::{KeySet, With};
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{MAP, Reader, end_of, is_blank, short};
 use crate::read::value::language::Language;
+use crate::read::value::site_format::SiteFormat;
 use crate::read::value::web_address::{BaseUrl, WebAddress};
 use crate::read::value::{Choice, EditorLink, HostNames};
 use crate::read::vocabulary;
@@ -113,6 +114,8 @@ pub(super) fn settings(
     if let Some(title) = taken.required(&mut reader, &site::TITLE, &root) {
         settings.title = title;
     }
+    // One that this program does not read was told.
+    let _: Option<SiteFormat> = taken.read(&mut reader, &site::FORMAT);
     exchanged(&mut reader, &taken, [(&site::ICP, ICP), (&site::POLICE_RECORD, POLICE)]);
     site_id_for_icp(&mut reader, &taken);
     norms(&mut reader, &taken, &root);

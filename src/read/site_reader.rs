@@ -8,14 +8,15 @@ use crate::base::Year;
 use crate::cache::ShardDraft;
 use crate::edition::Editions;
 use crate::finding::{Finding, Level, SharedFindings};
+use crate::read::attachment::{judge_root_file, path_at_root};
 use crate::read::entry::ReadContext;
-use crate::read::load::{Files, Parsed};
+use crate::read::load::{Files, Loader, Parsed};
 use crate::read::lost_files::told;
 use crate::read::sorted::{Sorted, stem};
 use crate::read::year::{Memory, YearRead};
 use crate::read::{agencies, page, site};
 use crate::register::{AgencyId, Register, ReportKey};
-use crate::settings::{FreePage, Settings};
+use crate::settings::{FreePage, RootFile, Settings};
 use crate::source::{Digest, FileId, Limits, Lines, Source, Tree};
 use crate::store::{Kept, Revised, Revision};
 
@@ -34,6 +35,7 @@ pub(crate) struct SiteReader {
     site: Kept<FileId, Parsed<Settings>>,
     agencies: Kept<FileId, Parsed<Register>>,
     free: Kept<FileId, Parsed<FreePage>>,
+    root: Kept<FileId, Parsed<RootFile>>,
     years: Kept<Year, YearRead>,
     /// Whether the nearest id is looked for where a file is named after no agency: not where very many are.
     nearest: bool,
@@ -100,6 +102,7 @@ impl SiteReader {
         files.parse(&mut self.agencies, self.sorted.agencies.as_slice(), register, read);
         let read = |text: &str, file| page::page(text, file, stem(tree, file));
         files.parse(&mut self.free, &self.sorted.pages, text, read);
+        self.judge_root_files(&files);
         let register = self.register();
         if moved || register.revision == now {
             self.nearest = self.sorted.assign(tree, &register) * register.len() <= COMPARISONS;
@@ -134,6 +137,28 @@ impl SiteReader {
             }
             read.read(&context, year, listed)
         });
+    }
+
+    /// Looks at the files that go to the root of the site as they are, where they may have changed.
+    fn judge_root_files(&mut self, files: &Files<'_>) {
+        let inputs =
+            self.sorted.root.iter().map(|file| (*file, Revised { value: *file, revision: files.now }));
+        self.root.update(files.now, inputs, |file, parsed| {
+            let (tree, file) = (files.tree, file.value);
+            if !parsed.differs(files, [&file].into_iter()) {
+                return false;
+            }
+            let judged = judge_root_file(tree, file);
+            let mut loader = Loader::new(files);
+            loader.file(file, judged.stamp, judged.wrong.is_none());
+            let own = || RootFile { path: path_at_root(tree, file).into(), file };
+            parsed.take(loader, || (judged.wrong.is_none().then(own), judged.wrong.into_iter().collect()))
+        });
+    }
+
+    /// The files that go to the root of the site as they are, in the order of their paths.
+    pub(crate) fn root_files(&self) -> Arc<[RootFile]> {
+        self.root.values().filter_map(|one| one.value.as_deref().cloned()).collect()
     }
 
     /// `site.yml`.
@@ -191,6 +216,7 @@ impl SiteReader {
         loose.extend(self.site.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.agencies.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.free.values().flat_map(|one| one.findings.iter().cloned()));
+        loose.extend(self.root.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.years.values().flat_map(|year| year.loose.iter().cloned()));
         loose
     }
@@ -211,6 +237,7 @@ impl SiteReader {
         stale.extend(self.site.values().filter_map(|one| one.stale()));
         stale.extend(self.agencies.values().filter_map(|one| one.stale()));
         stale.extend(self.free.values().filter_map(|one| one.stale()));
+        stale.extend(self.root.values().filter_map(|one| one.stale()));
         stale.sort_unstable();
         stale
     }

@@ -18,6 +18,8 @@ pub(super) struct Sorted {
     pub site: Option<FileId>,
     pub agencies: Option<FileId>,
     pub pages: Vec<FileId>,
+    /// What goes to the root of the site as it is.
+    pub root: Vec<FileId>,
     /// In the order of their paths.
     pub years: BTreeMap<Year, Vec<ReportFiles>>,
     /// Files that are nothing, or stand in the wrong place.
@@ -67,6 +69,7 @@ impl Sorted {
                 (Is::Site, _) => sorted.site = Some(file),
                 (Is::Agencies, _) => sorted.agencies = Some(file),
                 (Is::Page, _) => sorted.pages.push(file),
+                (Is::Root, _) => sorted.root.push(file),
                 (Is::Report { year, id }, _) => reports.push((year, id, file)),
                 (Is::Beside { year, id }, _) => beside.entry((year, id)).or_default().push(file),
             }

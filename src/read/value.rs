@@ -2,6 +2,7 @@
 
 pub(super) mod language;
 mod meant_address;
+pub(super) mod site_format;
 pub(super) mod web_address;
 
 use crate::base::{Date, Words, Year};

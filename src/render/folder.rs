@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::base::{Failure, Said};
 use crate::site::KINDS;
-use crate::source::{Fault, File, Limits, Source, Text};
+use crate::source::{Fault, File, Limits, Source, Text, is_backup, is_secret_key, pointer};
 use crate::text::{merge_markers, visible};
 
 /// What `theme.yml` says.
@@ -40,7 +40,8 @@ impl ThemePart<'_> {
         match name {
             "tokens.css" => Some(ThemePart::Tokens),
             "theme.yml" => Some(ThemePart::ThemeInfo),
-            _ if name.starts_with("static/") => Some(ThemePart::Static),
+            // What an editor or a merge left beside a file is none of the theme's.
+            _ if name.starts_with("static/") => (!is_backup(name)).then_some(ThemePart::Static),
             _ => name.strip_prefix("templates/").filter(|n| n.ends_with(".html")).map(ThemePart::Template),
         }
     }
@@ -92,6 +93,9 @@ pub(super) fn overrides(source: &Source, dir: &Path, theme: &mut ThemeFiles) -> 
                 theme.templates.push((name.to_owned(), template(&path, name, text(bytes)?)?));
             }
             ThemePart::Static => {
+                if let Some(why) = unpublished(&bytes) {
+                    return Err(unusable(&path, why));
+                }
                 let bytes = unmarked(&file.path, bytes);
                 theme.static_files.insert(file.path.into(), Cow::Owned(bytes));
             }
@@ -110,6 +114,21 @@ pub(super) fn overrides(source: &Source, dir: &Path, theme: &mut ThemeFiles) -> 
         sheet.extend_from_slice(tokens.as_bytes());
     }
     Ok(())
+}
+
+/// Why a file of the theme must not be published.
+fn unpublished(bytes: &[u8]) -> Option<Said> {
+    if is_secret_key(bytes) {
+        return Some(Said::new(
+            "里面是一把私钥；请移到站点之外",
+            "it holds a private key; move it out of the site",
+        ));
+    }
+    let fetch = pointer(bytes)?;
+    Some(Said::new(
+        format!("还没有取回来，这里只有一个指针；请运行 {fetch}"),
+        format!("it was not fetched, there is only a pointer to it; run {fetch}"),
+    ))
 }
 
 /// The kinds of page that a theme leaves out, if it may.

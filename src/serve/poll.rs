@@ -38,7 +38,8 @@ pub(super) fn poll(folders: &[PathBuf], every: Duration, tell: &Sender<notify::R
 fn stamps(folders: &[PathBuf]) -> BTreeMap<PathBuf, Option<Stamp>> {
     let mut all = BTreeMap::new();
     for folder in folders {
-        let entries = Source::Disk.entries(folder, DEPTH).filter_map(|(path, kind)| Some((path, kind.ok()?)));
+        let entries =
+            Source::Disk.entries(folder, DEPTH, None).filter_map(|(path, kind)| Some((path, kind.ok()?)));
         let files = entries.filter(|(_, kind)| *kind != EntryKind::Folder);
         all.extend(files.map(|(path, _)| (path.clone(), Source::Disk.stamp(&path))));
     }

@@ -72,10 +72,12 @@ fn in_site(state: &Arc<State>, site: &Snapshot, path: &str, viewer: &Viewer) -> 
             Response { status, body, route: Some(meant.unwrap_or(route)), failure }
         }
         Output::Static(_) => file(Content::Static(state.clone(), path.to_owned())),
-        Output::Attachment(_, _, id) => match site.tree.open(id, Limits::DEFAULT.attachment) {
-            Ok(opened) => file(Content::File(opened)),
-            Err(_) => stopped(Some(vanished(site, id)), path, viewer),
-        },
+        Output::Attachment(_, _, id) | Output::AsIs(_, id) => {
+            match site.tree.open(id, Limits::DEFAULT.attachment) {
+                Ok(opened) => file(Content::File(opened)),
+                Err(_) => stopped(Some(vanished(site, id)), path, viewer),
+            }
+        }
         Output::Data(..) | Output::Sitemap(_) | Output::Robots => {
             let mut bytes = Vec::new();
             match site.body(&context, &output, &mut bytes) {

@@ -9,7 +9,7 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, Watcher};
 use crate::builder::Changes;
 use crate::serve::poll::poll;
 use crate::serve::watched::WatchedFolder;
-use crate::source::{Source, is_passed_over};
+use crate::source::{Source, is_litter, is_passed_over};
 
 /// What is watched, and how.
 #[derive(Clone, Debug)]
@@ -212,7 +212,11 @@ impl Watch {
 
     /// Whether a path can be part of the site: not what was built, nor what no site reads.
     fn concerns(&self, path: &Path) -> bool {
-        let hidden = |rest: &Path| rest.iter().any(is_passed_over);
+        let hidden = |rest: &Path| match rest.strip_prefix("content/files") {
+            // Dot files of the root are published.
+            Ok(below) => below.iter().any(is_litter),
+            Err(_) => rest.iter().any(is_passed_over),
+        };
         let theme = self.watching.theme.iter().find_map(|dir| path.strip_prefix(dir).ok());
         let site = path.strip_prefix(&self.watching.site).ok();
         let of_site = |rest: &Path| {

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::base::Said;
-use crate::source::{Contents, Digest, EntryKind, Fault, FolderId, Listed, OpenFile, Stamp, is_passed_over};
+use crate::source::{
+    Contents, Digest, EntryKind, Fault, FolderId, Listed, OpenFile, Stamp, is_litter, is_passed_over,
+};
 
 pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
@@ -155,13 +157,15 @@ fn stamp_of(data: &Metadata) -> Stamp {
 #[derive(Debug)]
 pub(crate) struct DiskListing {
     dir: PathBuf,
+    /// A folder below which dot files count.
+    open: Option<PathBuf>,
     walk: walkdir::IntoIter,
 }
 
 impl DiskListing {
-    pub(super) fn new(dir: &Path, depth: usize) -> DiskListing {
+    pub(super) fn new(dir: &Path, depth: usize, open: Option<PathBuf>) -> DiskListing {
         let walk = WalkDir::new(dir).follow_links(false).sort_by_file_name().min_depth(1).max_depth(depth);
-        DiskListing { dir: dir.to_path_buf(), walk: walk.into_iter() }
+        DiskListing { dir: dir.to_path_buf(), open, walk: walk.into_iter() }
     }
 
     pub(super) fn skip_folder(&mut self) {
@@ -182,7 +186,9 @@ impl Iterator for DiskListing {
                 }
             };
             let kind = kind_of(entry.file_type());
-            if !is_passed_over(entry.file_name()) {
+            let name = entry.file_name();
+            let is_open = || self.open.as_ref().is_some_and(|open| entry.path().starts_with(open));
+            if !is_passed_over(name) || (!is_litter(name) && is_open()) {
                 return Some((entry.into_path(), Ok(kind)));
             }
             if kind == EntryKind::Folder {

@@ -125,11 +125,11 @@ impl Source {
     }
 
     /// What is below a folder, at most so many folders deep, a folder before what is in it. What no site reads is passed
-    /// over, and links not followed.
-    pub(crate) fn entries(&self, dir: &Path, depth: usize) -> Listing {
+    /// over, but dot files below the folder that is `open`, if there is one; links are not followed.
+    pub(crate) fn entries(&self, dir: &Path, depth: usize, open: Option<PathBuf>) -> Listing {
         match self {
-            Source::Disk => Listing::Disk(DiskListing::new(dir, depth)),
-            Source::Memory(files) => Listing::Memory(files.entries(dir, depth)),
+            Source::Disk => Listing::Disk(DiskListing::new(dir, depth, open)),
+            Source::Memory(files) => Listing::Memory(files.entries(dir, depth, open.as_deref())),
         }
     }
 }

@@ -54,6 +54,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("ttf", "font/ttf"),
     ("otf", "font/otf"),
     ("gz", "application/gzip"),
+    ("parquet", "application/vnd.apache.parquet"),
     ("wasm", "application/wasm"),
 ];
 

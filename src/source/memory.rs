@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::source::{Contents, Digest, EntryKind, Fault, Listed, OpenFile, Stamp, is_passed_over};
+use crate::source::{Contents, Digest, EntryKind, Fault, Listed, OpenFile, Stamp, is_litter, is_passed_over};
 
 /// Files in memory by their absolute paths; a folder is there as long as a file is in it. Copies share the files.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +92,7 @@ impl MemoryFiles {
         self.stored().files.get(path).map(|(_, stamp)| *stamp)
     }
 
-    pub(super) fn entries(&self, dir: &Path, depth: usize) -> MemoryListing {
+    pub(super) fn entries(&self, dir: &Path, depth: usize, open: Option<&Path>) -> MemoryListing {
         let stored = self.stored();
         let below = stored.files.range(dir.to_path_buf()..).map(|(path, _)| path);
         let mut found: Vec<(PathBuf, EntryKind)> = Vec::new();
@@ -101,7 +101,9 @@ impl MemoryFiles {
             let mut at = dir.to_path_buf();
             let last = rest.components().count();
             for (level, part) in rest.components().enumerate().take(depth) {
-                if is_passed_over(part.as_os_str()) {
+                let is_open = || open.is_some_and(|open| at.starts_with(open));
+                let name = part.as_os_str();
+                if is_passed_over(name) && (is_litter(name) || !is_open()) {
                     break;
                 }
                 at.push(part);
@@ -156,7 +158,7 @@ mod tests {
         let files =
             files(&["/s/a/.x/y", "/s/a/b/c", "/s/a/b/d", "/s/a-b", "/s/.git/z", "/s/e/f/g/h", "/t/u"]);
         let list = |depth, skip: &str| {
-            let mut entries = files.entries(Path::new("/s"), depth);
+            let mut entries = files.entries(Path::new("/s"), depth, None);
             let mut found = Vec::new();
             while let Some((path, kind)) = entries.next() {
                 let slash = if kind == Ok(EntryKind::Folder) { "/" } else { "" };
@@ -170,6 +172,9 @@ mod tests {
         assert_eq!(list(2, ""), ["/s/a/", "/s/a/b/", "/s/a-b", "/s/e/", "/s/e/f/"]);
         let all = ["/s/a/", "/s/a/b/", "/s/a/b/c", "/s/a/b/d", "/s/a-b", "/s/e/", "/s/e/f/", "/s/e/f/g/"];
         assert_eq!(list(3, ""), all);
+        let open = files.entries(Path::new("/s"), 2, Some(Path::new("/s/a")));
+        let dots: Vec<_> = open.filter(|(path, _)| path.starts_with("/s/a/.x")).collect();
+        assert_eq!(dots.len(), 1);
         assert_eq!(list(3, "/s/a/b"), ["/s/a/", "/s/a/b/", "/s/a-b", "/s/e/", "/s/e/f/", "/s/e/f/g/"]);
     }
 

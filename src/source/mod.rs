@@ -12,6 +12,7 @@ mod name;
 mod open_file;
 mod place;
 mod tree;
+mod unfit;
 mod walk;
 
 pub(crate) use bytes::{Contents, Digest, Fault, Stamp, Text};
@@ -21,7 +22,8 @@ pub(crate) use entry::{EntryKind, FolderId};
 pub(crate) use git::{Committed, committed, each_committed};
 pub(crate) use media_type::{document_endings, media_type};
 pub use memory::MemoryFiles;
-pub(crate) use name::is_passed_over;
+pub(crate) use name::{is_backup, is_litter, is_passed_over};
 pub(crate) use open_file::OpenFile;
 pub(crate) use place::{FileId, Lines, Place, Spot, Written};
 pub(crate) use tree::{File, Limits, Tree};
+pub(crate) use unfit::{is_secret_key, pointer};

@@ -10,6 +10,30 @@ use crate::source::document_endings;
 /// What systems leave in the folders that they show.
 const LITTER: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"];
 
+/// What editors and programs put behind the name of a file that they keep a copy of.
+const BACKUP: &[&str] = &[
+    "bak",
+    "back",
+    "backup",
+    "old",
+    "orig",
+    "rej",
+    "save",
+    "sav",
+    "swp",
+    "swo",
+    "tmp",
+    "temp",
+    "part",
+    "partial",
+    "crdownload",
+    "download",
+    "downloading",
+    "wbk",
+    "asd",
+    "xlk",
+];
+
 /// Whether what has this name is passed over wherever it lies: dot files, what systems leave in folders, and the files by
 /// which office programs tell that another one is open.
 pub(crate) fn is_passed_over(name: &OsStr) -> bool {
@@ -20,6 +44,29 @@ pub(crate) fn is_passed_over(name: &OsStr) -> bool {
         [b'~', rest @ ..] => rest.len() > 4 && rest[rest.len() - 4..].eq_ignore_ascii_case(b".tmp"),
         _ => LITTER.iter().any(|litter| name.eq_ignore_ascii_case(litter.as_bytes())),
     }
+}
+
+/// Whether what has this name is passed over where dot files are published, too: what systems, editors and keepers of versions
+/// make beside files of people.
+pub(crate) fn is_litter(name: &OsStr) -> bool {
+    let bytes = name.as_encoded_bytes();
+    let made = |begin: &&[u8]| bytes.starts_with(begin);
+    let begins: [&[u8]; 9] =
+        [b"._", b".~", b".#", b".DS_Store", b".git", b".svn", b".hg", b".portal-", b".fuse_hidden"];
+    let swapped = [&b".swp"[..], b".swo", b"~"].iter().any(|end| bytes.ends_with(end));
+    match bytes {
+        [b'.', ..] => swapped || begins.iter().any(made),
+        _ => is_passed_over(name),
+    }
+}
+
+/// Whether a file is a copy that an editor or another program left: `overview.md~`, `旧稿.bak`, `#a.txt#`.
+pub(crate) fn is_backup(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase());
+    name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || BACKUP.contains(&ending.as_str())
+        || name.contains(".sync-conflict-")
 }
 
 /// Whether a dot hides a document that somebody may have meant to publish: nothing that macOS, an office program or an editor
@@ -88,6 +135,30 @@ mod tests {
             "",
         ] {
             assert!(!is_passed_over(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn of_dot_files_only_those_that_people_do_not_make_are_litter() {
+        for name in
+            [".DS_Store", "._CNAME", ".CNAME.swp", ".git", ".gitkeep", ".#a.txt", "~$a.txt", "Thumbs.db"]
+        {
+            assert!(is_litter(OsStr::new(name)), "{name}");
+        }
+        for name in [".nojekyll", ".well-known", ".htaccess", ".env", "CNAME", "a.txt~"] {
+            assert!(!is_litter(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_program_left_is_a_backup() {
+        for name in
+            ["overview.md~", "a.docx~", "旧稿.bak", "overview.md.orig", "方案.docx.tmp", "#a.md#", "x.BAK"]
+        {
+            assert!(is_backup(name), "{name}");
+        }
+        for name in ["a.pdf", "备份.pdf", "bak", "a.bak.pdf", "#a.pdf", "old.txt"] {
+            assert!(!is_backup(name), "{name}");
         }
     }
 

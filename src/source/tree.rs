@@ -3,8 +3,8 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
-use crate::source::walk::{DEPTH, Walk, names_text};
-use crate::source::{Contents, EntryKind, Fault, FileId, OpenFile, Source, Stamp, is_passed_over};
+use crate::source::walk::{DEPTH, Walk, is_root_files, names_text};
+use crate::source::{Contents, EntryKind, Fault, FileId, OpenFile, Source, Stamp, is_litter, is_passed_over};
 
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
@@ -281,7 +281,9 @@ fn name(path: &Path) -> Option<String> {
     let mut name = String::new();
     for (depth, part) in path.components().enumerate() {
         let Component::Normal(part) = part else { return None };
-        let wanted = if depth == 0 { part == "content" } else { !is_passed_over(part) && depth <= DEPTH };
+        let is_open = || is_root_files(&name) && !is_litter(part);
+        let is_read = || (!is_passed_over(part) || is_open()) && depth <= DEPTH;
+        let wanted = if depth == 0 { part == "content" } else { is_read() };
         if !wanted {
             return None;
         }
@@ -369,6 +371,9 @@ mod tests {
             ("content", Some("content")),
             ("content/2024/.a.yml.swp", None),
             ("content/.git/x", None),
+            ("content/files/.well-known/x", Some("content/files/.well-known/x")),
+            ("content/files/.git/x", None),
+            ("content/filesystem/.x", None),
             ("content/2024/~$a.yml", None),
             ("content/2024/a/Thumbs.db", None),
             ("themes/x", None),

@@ -69,7 +69,11 @@ impl Walk<'_> {
 
     /// Adds what is below the folder `dir`, whose path in the site is `name`.
     pub(super) fn folder(&mut self, dir: &Path, name: &str) {
-        let mut entries = self.source.entries(dir, DEPTH);
+        let open = match name {
+            "content" => Some(dir.join("files")),
+            _ => is_root_files(name).then(|| dir.to_path_buf()),
+        };
+        let mut entries = self.source.entries(dir, DEPTH, open);
         while let Some((at, kind)) = entries.next() {
             let path = relative(dir, name, &at);
             self.met += 1;
@@ -149,6 +153,14 @@ impl Walk<'_> {
     fn is_text(&self, path: &str) -> bool {
         is_text(path, self.texts)
     }
+}
+
+/// The folder of what goes to the root of a site as it is, dot files too.
+const ROOT_FILES: &str = "content/files";
+
+/// Whether a path is that folder, or lies in it.
+pub(super) fn is_root_files(path: &str) -> bool {
+    path.strip_prefix(ROOT_FILES).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether a path of `content/` is that of a text, so that a folder there is not looked into.

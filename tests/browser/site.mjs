@@ -69,17 +69,21 @@ const TYPES = {
 
 /** Text that is worth packing, as the document recommends. */
 const PACKED = /^text\/|javascript|json|xml|svg/;
-const DEPLOYING = join(dirname(fileURLToPath(import.meta.url)), '../../docs/deploying.md');
+const DOCS = join(dirname(fileURLToPath(import.meta.url)), '../../docs');
 
 /**
- * The policy that the project recommends, read from where it does: in `docs/deploying.md` it stands once for nginx and
- * once for any host, there without what only a header may say of frames. Throws when the two do not agree.
+ * The policy that the project recommends, read from where it does: in `docs/deploying.md`, and in the files for servers
+ * with what only a header may say of frames. Throws when they do not agree.
  */
-export function recommendedPolicy(document = readFileSync(DEPLOYING, 'utf8')) {
-  const header = /add_header Content-Security-Policy "([^"]+)"/.exec(document)?.[1];
+export function recommendedPolicy() {
+  const document = readFileSync(join(DOCS, 'deploying.md'), 'utf8');
   const plain = /^## Content-Security-Policy$[^]*?^```\n(default-src [^\n]+)\n```$/m.exec(document)?.[1];
-  if (!header || !plain) throw new Error('docs/deploying.md recommends no Content-Security-Policy');
-  if (header !== `${plain}; frame-ancestors 'self'`) throw new Error(`docs/deploying.md recommends two policies: ${header} and ${plain}`);
+  if (!plain) throw new Error('docs/deploying.md recommends no Content-Security-Policy');
+  const header = `${plain}; frame-ancestors 'self'`;
+  for (const name of ['nginx.conf', 'Caddyfile']) {
+    const own = /Content-Security-Policy "([^"]+)"/.exec(readFileSync(join(DOCS, 'deploy', name), 'utf8'))?.[1];
+    if (own !== header) throw new Error(`docs/deploy/${name} recommends another policy: ${own}`);
+  }
   return header;
 }
 

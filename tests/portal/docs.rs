@@ -127,12 +127,11 @@ fn a_site_is_built_in_its_own_folder_and_served_from_where_it_is_copied_to() {
         let onto: BTreeSet<&str> =
             copied.filter_map(|line| line.rsplit_once("example.org:")).map(|to| to.1).collect();
         assert_eq!(onto, BTreeSet::from(["/srv/portal/"]), "{name}");
-        if let Some(server) = text.split("```nginx\n").nth(1) {
-            let root = server.split("root ").nth(1).unwrap().split(';').next().unwrap();
-            let at = server.split("location ").nth(1).unwrap().split(' ').next().unwrap();
-            assert_eq!(format!("{root}{at}"), "/srv/portal/", "{name}");
-        }
     }
+    let server = fs::read_to_string(root().join("docs/deploy/nginx.conf")).unwrap();
+    let own = server.split("    root ").nth(1).unwrap().split(';').next().unwrap();
+    let at = server.split("    location ").nth(1).unwrap().split(' ').next().unwrap();
+    assert_eq!(format!("{own}{at}"), "/srv/portal/");
 }
 
 /// The views that templates see: name, and the table of its fields as `docs/theming.md` should have it.
@@ -183,8 +182,8 @@ fn words_of<'d>(document: &'d str, start: &str) -> Vec<&'d str> {
 #[test]
 fn every_file_of_a_site_has_a_type_in_the_example_of_a_server() {
     let read = |name: &str| fs::read_to_string(root().join(name)).unwrap();
-    let (manual, deploying) = (read("docs/editing.zh.md"), read("docs/deploying.md"));
-    let types = deploying.split("types {").nth(1).unwrap().split('}').next().unwrap();
+    let (manual, server) = (read("docs/editing.zh.md"), read("docs/deploy/nginx.conf"));
+    let types = server.split(" types {").nth(1).unwrap().split('}').next().unwrap();
     let known: Vec<&str> = types.split(';').flat_map(|line| line.split_whitespace().skip(1)).collect();
     let site = Folder::with_content("tests/bad-input/base");
     let published = words_of(&manual, "- 能公布的类型：");
@@ -194,7 +193,7 @@ fn every_file_of_a_site_has_a_type_in_the_example_of_a_server() {
     let mut seen = BTreeSet::new();
     for name in files(&site.path("public")).into_keys().filter(|name| !name.starts_with('.')) {
         let end = name.rsplit_once('.').unwrap().1.to_owned();
-        assert!(known.contains(&end.as_str()), "{name} has no type in docs/deploying.md");
+        assert!(known.contains(&end.as_str()), "{name} has no type in docs/deploy/nginx.conf");
         seen.insert(end);
     }
     assert!(published.iter().all(|end| seen.contains(*end)), "{seen:?}");

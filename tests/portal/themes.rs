@@ -37,6 +37,32 @@ fn a_part_and_a_static_file_are_overridden_one_by_one() {
 }
 
 #[test]
+fn leftovers_pointers_and_keys_of_a_theme_never_go_out() {
+    let leftovers =
+        ["static/a.css~", "static/a.js.orig", "static/a.js.rej", "static/a.css.bak", "static/.a.css.swp"];
+    let files: Vec<(&str, &str)> =
+        leftovers.iter().map(|name| (*name, "x")).chain([("static/own.css", "td{}\n")]).collect();
+    let site = with_theme(&files);
+    let run = on("build", &site, &["--theme", "mine"]);
+    assert_eq!(run.status, 0, "{}", run.said());
+    assert!(site.path("public/static/own.css").exists());
+    for name in leftovers {
+        assert!(!site.path(&format!("public/{name}")).exists(), "{name}");
+    }
+    let cases = [
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "git lfs pull"),
+        ("-----BEGIN PRIVATE KEY-----\nMII\n", "private key"),
+    ];
+    for (text, says) in cases {
+        let site = with_theme(&[("static/logo.png", text)]);
+        let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+        assert_eq!(run.status, 2, "{}", run.said());
+        assert!(run.stderr.contains("logo.png") && run.stderr.contains(says), "{}", run.stderr);
+        assert!(!site.path("public").exists());
+    }
+}
+
+#[test]
 fn a_theme_may_be_a_folder_anywhere() {
     let site = with_theme(&[("templates/report.html", CHILD)]);
     let folder = site.path("themes/mine");

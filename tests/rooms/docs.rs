@@ -112,8 +112,8 @@ fn waivers_and_levels_can_be_copied_from_the_documents() {
 
 #[test]
 fn the_types_of_the_example_of_a_server_are_those_of_the_preview() {
-    let deploying = fs::read_to_string(root().join("docs/deploying.md")).unwrap();
-    let types = deploying.split("types {").nth(1).unwrap().split('}').next().unwrap();
+    let server = fs::read_to_string(root().join("docs/deploy/nginx.conf")).unwrap();
+    let types = server.split(" types {").nth(1).unwrap().split('}').next().unwrap();
     let mut endings = Vec::new();
     for line in types.split(';').filter(|line| !line.trim().is_empty()) {
         let mut words = line.split_whitespace();
@@ -125,5 +125,5 @@ fn the_types_of_the_example_of_a_server_are_those_of_the_preview() {
         }
     }
     let forgotten: Vec<&str> = document_endings().filter(|ending| !endings.contains(ending)).collect();
-    assert!(forgotten.is_empty(), "{forgotten:?} have no type in docs/deploying.md");
+    assert!(forgotten.is_empty(), "{forgotten:?} have no type in docs/deploy/nginx.conf");
 }

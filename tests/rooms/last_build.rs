@@ -29,7 +29,7 @@ fn left(before: &State, now: &State) -> Vec<String> {
     let last = LastBuild::of(&now.made_of, &(before.made_of.clone(), Digest::of(&[])));
     let context = now.snapshot.page_context();
     let outputs = now.snapshot.outputs(&context).into_iter();
-    let same = outputs.filter(|output| last.as_ref().is_some_and(|last| last.has(output, context.names())));
+    let same = outputs.filter(|output| last.has(output, context.names()));
     let there: BTreeSet<String> = before.snapshot.paths().into_iter().collect();
     same.map(|output| now.snapshot.path(&context, &output)).filter(|path| there.contains(path)).collect()
 }

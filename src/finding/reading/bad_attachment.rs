@@ -14,13 +14,13 @@ pub(super) static RULE: Rule = Rule {
         "附件和报告一起公布，读者要打得开，而且只能是文档、图片、表格、压缩文件和音像。别的类型浏览器或服务器可能会\
          运行（.html、.svg、.js、.php 等）；中间夹着这种后缀的名字（x.html.en）也一样。名字要在 Windows 上也建得出来，\
          同一个文件夹里不能只差大小写；index.html 和 report.* 由网站使用。空文件、Git LFS 的指针、内容和后缀对不上的\
-         文件，读者打不开。文字里的链接，要指向确有的附件，或者以 http、https、mailto、tel 开头。报告里的\
+         文件，读者打不开。content/files/ 里的文件放到网站的根目录，更严。文字里的链接，要指向确有的附件，或者以 http、https、mailto、tel 开头。报告里的\
          图片是附件，页面上的图片是主题里的：别的网站上的图片会让读者的浏览器去访问那个网站。",
         "Attachments are published beside the report. Readers must be able to open them, and they are documents, pictures, \
          tables, archives, sound and film only. Browsers or servers may run other types (.html, .svg, .js, .php …), also where \
          such an ending stands inside a name (x.html.en). A name must be possible on Windows and differ from its neighbours \
          by more than capitals; the site itself uses index.html and report.*. Nobody can open an empty file, a pointer of Git \
-         LFS, or a file that is not what its ending says. A link in a text \
+         LFS, or a file that is not what its ending says. Less may go to the root of the site, from content/files/. A link in a text \
          leads to an attachment that is there, or starts with http, https, mailto or tel. An image of \
          a report is an attachment, one of a page is in the theme: one of another site would make the \
          browsers of readers ask that site.",

@@ -26,7 +26,9 @@ mod missing_setting;
 mod no_date;
 mod only_source;
 mod plain_form;
+mod root_file;
 mod rules;
+mod site_format;
 mod stray_file;
 mod syntax;
 pub(crate) mod texts;
@@ -89,7 +91,9 @@ pub(crate) use missing_setting::SETTING;
 pub(crate) use no_date::NO_DATE;
 pub(crate) use only_source::{ONLY_SOURCE, TABLES_TOO};
 pub(crate) use plain_form::*;
+pub(crate) use root_file::*;
 pub(crate) use rules::RULES;
+pub(crate) use site_format::*;
 pub(crate) use stray_file::{
     BACKUP, BACKUP_OF, CALLED_COPY, COPIED, PUBLISHED_TEXT, PUBLISHED_TEXT_TWICE, STRAY, STRAY_BESIDE,
     STRAY_COPY, STRAY_NEAR, STRAY_ORIGINAL, STRAY_PLACE, STRAY_YEAR,

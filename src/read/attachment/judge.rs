@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level, fill, reading};
-use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
+use crate::read::attachment::name::{BadName, active_part, bad_name, ending};
 use crate::read::attachment::sign::{
     first_conflict, is_hollow, is_other_encoding, is_sign_alone, lacks_sign,
 };
 use crate::read::copies::{is_called_a_copy, original};
 use crate::read::faulty::faulty;
-use crate::read::format::{FileFormat, HEAD, format_of, format_or_text, pointer};
+use crate::read::format::{FileFormat, HEAD, format_of, format_or_text};
 use crate::read::reader::{listed, nearest};
-use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings};
+use crate::source::{
+    Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings, is_backup, is_secret_key, pointer,
+};
 
 /// The files beside one report.
 pub(in crate::read) struct Attachments<'t> {
@@ -56,7 +58,7 @@ impl<'t> Attachments<'t> {
         if let Some(finding) = refused {
             return Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] };
         }
-        if let Some(finding) = self.led_elsewhere(name, file) {
+        if let Some(finding) = led_elsewhere(self.tree, name, file) {
             return Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] };
         }
         match self.tree.open(file, Limits::DEFAULT.attachment) {
@@ -80,17 +82,6 @@ impl<'t> Attachments<'t> {
                 Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] }
             }
         }
-    }
-
-    /// A link to a file of the site that is not published under its own name: the settings, a report, a text.
-    fn led_elsewhere(&self, name: &str, file: FileId) -> Option<Finding> {
-        let real = self.tree.real(file)?;
-        let to = real.file_name()?.to_str()?;
-        let source = matches!(&*ending(to), "yml" | "yaml" | "md" | "markdown");
-        (to != name && source).then(|| {
-            let filled = fill!(name = name, other = to);
-            Finding::new(&reading::ATTACHMENT_LINK, Place::of_file(file), filled)
-        })
     }
 
     /// What speaks against a name.
@@ -206,6 +197,9 @@ impl<'t> Attachments<'t> {
             let filled = fill!(name = name, instead = command);
             return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
         }
+        if is_secret_key(&head) {
+            return Some(Finding::new(&reading::SECRET_KEY, place, fill!(name = name)));
+        }
         if is_hollow(&head) {
             return Some(Finding::new(&reading::ATTACHMENT_HOLLOW, place, fill!(name = name)));
         }
@@ -291,6 +285,17 @@ impl<'t> Attachments<'t> {
         };
         Some(Finding::new(&reading::PUBLISHED_TEXT, place, fill!(name = name, near = mend)))
     }
+}
+
+/// A link to a file of the site that is not published under its own name: the settings, a report, a text.
+pub(super) fn led_elsewhere(tree: &Tree, name: &str, file: FileId) -> Option<Finding> {
+    let real = tree.real(file)?;
+    let to = real.file_name()?.to_str()?;
+    let source = matches!(&*ending(to), "yml" | "yaml" | "md" | "markdown");
+    (to != name && source).then(|| {
+        let filled = fill!(name = name, other = to);
+        Finding::new(&reading::ATTACHMENT_LINK, Place::of_file(file), filled)
+    })
 }
 
 /// The part whose text a file was probably meant to be, by its name.

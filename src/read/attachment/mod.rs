@@ -2,7 +2,8 @@
 
 mod judge;
 mod name;
+mod root_file;
 mod sign;
 
 pub(super) use judge::{Attachments, Judgement, part_meant};
-pub(super) use name::is_backup;
+pub(super) use root_file::{judge_root_file, path_at_root};

@@ -15,30 +15,6 @@ const ACTIVE: &[&str] = &[
 /// Endings that say to servers that a file is compressed, wherever they stand in a name.
 const CODED: &[&str] = &["gz", "tgz", "z", "br", "bz2", "zst"];
 
-/// What editors and programs put behind the name of a file that they keep a copy of.
-const BACKUP: &[&str] = &[
-    "bak",
-    "back",
-    "backup",
-    "old",
-    "orig",
-    "rej",
-    "save",
-    "sav",
-    "swp",
-    "swo",
-    "tmp",
-    "temp",
-    "part",
-    "partial",
-    "crdownload",
-    "download",
-    "downloading",
-    "wbk",
-    "asd",
-    "xlk",
-];
-
 /// Bytes of a name that a disk of any system takes, with some to spare for what programs put behind it.
 const LONGEST: usize = 240;
 
@@ -72,15 +48,6 @@ pub(super) fn active_part(name: &str) -> Option<&str> {
 fn coded_part(name: &str) -> Option<&str> {
     let (inside, _) = name.rsplit_once('.')?;
     inside.split('.').skip(1).find(|part| CODED.iter().any(|coded| part.eq_ignore_ascii_case(coded)))
-}
-
-/// Whether a file is a copy that an editor or another program left: `overview.md~`, `旧稿.bak`, `#a.txt#`.
-pub(in crate::read) fn is_backup(name: &str) -> bool {
-    let ending = ending(name);
-    name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || BACKUP.contains(&ending.as_str())
-        || name.contains(".sync-conflict-")
 }
 
 /// What speaks against a name, whatever its type.
@@ -210,18 +177,6 @@ mod tests {
             let found = bad_name(name);
             assert_eq!(found.as_ref().map(|bad| (&*bad.found, &*bad.near)), expected, "{name}");
             assert!(bad_name(&mended(name)).is_none(), "{name}: {}", mended(name));
-        }
-    }
-
-    #[test]
-    fn what_a_program_left_is_a_backup() {
-        for name in
-            ["overview.md~", "a.docx~", "旧稿.bak", "overview.md.orig", "方案.docx.tmp", "#a.md#", "x.BAK"]
-        {
-            assert!(is_backup(name), "{name}");
-        }
-        for name in ["a.pdf", "备份.pdf", "bak", "a.bak.pdf", "#a.pdf", "old.txt"] {
-            assert!(!is_backup(name), "{name}");
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::read::field::key::{
 };
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 use crate::read::value::language::Language;
+use crate::read::value::site_format::SiteFormat;
 use crate::read::value::web_address::{BaseUrl, WebAddress};
 use crate::read::value::{EditorLink, HostNames};
 use crate::settings::{Download, Replacing};
@@ -17,6 +18,7 @@ pub(in crate::read) enum SiteFields {}
 
 impl FieldSet for SiteFields {
     const FIELDS: &'static [&'static Field] = &[
+        &FORMAT.field,
         &TITLE.field,
         &BASE_URL.field,
         &LANGUAGE.field,
@@ -45,6 +47,15 @@ impl FieldSet for SiteFields {
     ];
 }
 
+pub(in crate::read) static FORMAT: FieldOf<SiteFields, SiteFormat> = shaped(
+    "format",
+    "格式版本",
+    ValueShape::Count,
+    Words::new(
+        "站点文件的格式是第几版，现在是 1；可以不写。以后格式变了，程序据此说明要改什么，或者要换多新的程序。",
+        "Which version of the format the files of the site have, now 1; optional. Should the format change, the program says by it what has to be changed, or that a newer program is needed.",
+    ),
+);
 pub(in crate::read) static TITLE: FieldOf<SiteFields, String> =
     line("title", "标题", Words::new("站点的名称。", "The name of the site.")).most(NAMES);
 pub(in crate::read) static BASE_URL: FieldOf<SiteFields, BaseUrl> = web(

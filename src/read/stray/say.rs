@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Said, Words, Year};
 use crate::finding::{Finding, Level, fill, reading};
-use crate::read::attachment::is_backup;
 use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id, near_agency};
 use crate::read::reader::nearest;
@@ -14,7 +13,7 @@ use crate::read::stray::name::{
     TextName, folders_of_reports, has_ending, is_nearly_year, is_page, is_pages, top, year_in,
 };
 use crate::register::{Register, ReportKey};
-use crate::source::{FileId, Place, Tree};
+use crate::source::{FileId, Place, Tree, is_backup};
 use crate::text::slug;
 
 /// Files and folders of which is asked whose report they could be: each time the whole register is looked through.

@@ -7,6 +7,7 @@ mod files;
 mod habits;
 mod layers;
 mod names;
+mod systems;
 mod templates;
 
 use crate::support::sources::{program, programs, sources};
