@@ -14,6 +14,7 @@ import { checkPrint } from './print.mjs';
 import { checkReport } from './report.mjs';
 import { checkSearch } from './search.mjs';
 import { checkSteps } from './steps.mjs';
+import { checkSyntax } from './syntax.mjs';
 import { checkPreview } from './serve.mjs';
 import { Tally, pages } from './site.mjs';
 import { checkValidity } from './validity.mjs';
@@ -40,6 +41,7 @@ const steps = [
     'metadata, title and footer of every page; robots.txt and sitemap.xml',
     () => sites.forEach((site) => checkMetadata(site, tally, { whole: site === root })),
   ],
+  ['scripts and styles in the words of the oldest browsers that are promised', () => checkSyntax(tally)],
   ['weight of every page, of its stylesheet and of its scripts', () => sites.forEach((site) => checkWeight(site, tally))],
   [
     'one page of each kind in Chromium: 360 and 1280 px, in every way of reading, with axe-core, with the Tab key, without scripts',

@@ -27,7 +27,7 @@
     if (!segmenter) return () => true;
     let words = null;
     return ([from, to]) => {
-      words ??= [...segmenter.segment(text)].map((s) => [s.index, s.index + s.segment.length]);
+      words = words ?? [...segmenter.segment(text)].map((s) => [s.index, s.index + s.segment.length]);
       return !words.some(([start, end]) => start < from && to < end);
     };
   }

@@ -104,7 +104,7 @@
     let file = year.starts.findIndex((start) => start > position) - 1;
     if (file < 0) file = year.starts.length - 1;
     const from = year.starts[file];
-    year.marks[file] ??= sum(reporters(year).slice(from, year.starts[file + 1]));
+    year.marks[file] = year.marks[file] ?? sum(reporters(year).slice(from, year.starts[file + 1]));
     return (await same(`${year.year}/texts-${file}`, year.marks[file]))[position - from];
   }
   function hitIn(index, [edition, ...places], patterns, loose) {

@@ -187,13 +187,13 @@
       const source = hits(plan);
       const first = (await source.next()).value;
       if (first?.zero) return { some: true, says: `${title}里有这一项，${plan.asked ? "所问的机关" : ""}${years.length > 1 ? "各年" : "这一年"}都是 0 或者空着` };
-      cannot ||= first?.cannot && !plan.apart;
+      cannot = cannot || (first?.cannot && !plan.apart);
       if (!first || first.cannot) continue;
       const box = make("div", {});
       const says = plan.says(unsure);
       if (says) box.append(hint(says));
       if (first.cells) box.append(tableLinks(plan, first));
-      element ??= section(title, id);
+      element = element ?? section(title, id);
       element.append(box);
       await pages(box, source, first, plan, `${id}-${n}`);
       if (!first.stops) return { some: true, says: `${title} ${first.opens} 年度 ${first.says}${plan.as}` };
