@@ -93,10 +93,15 @@ impl<'t, T: Into<Cow<'t, str>>> From<T> for CsvField<'t> {
     }
 }
 
+/// Whether a spreadsheet into which a text is typed takes it for something else.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['\t', '\r', '\'']) || text.trim_start().starts_with(FORMULA)
+}
+
 /// A text that no spreadsheet takes for a formula: an apostrophe before it makes it a text. One that begins with an
 /// apostrophe gets another, so that who takes the first one off always has the text itself.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.starts_with(['\t', '\r', '\'']) || text.trim_start().starts_with(FORMULA) {
+    match is_formula(&text) {
         true => format!("'{text}").into(),
         false => text,
     }

@@ -8,6 +8,8 @@ mod csv_writer;
 mod feed;
 mod json_writer;
 mod kind;
+#[cfg(feature = "office")]
+mod office;
 mod open;
 mod picture;
 mod png;
@@ -28,6 +30,10 @@ pub(crate) static DATA_KINDS: &[DataKind] = &[
     series::KIND,
     report_file::JSON,
     report_file::CSV,
+    #[cfg(feature = "xlsx")]
+    report_file::XLSX,
+    #[cfg(feature = "docx")]
+    report_file::DOCX,
     open::KIND,
     feed::KIND,
     redirects::KIND,

@@ -2,6 +2,8 @@
 
 use crate::export::cells::{LONG_COLUMNS, LongRow, ReportCells};
 use crate::export::csv_writer::{CsvField, CsvWriter};
+#[cfg(feature = "office")]
+use crate::export::office;
 use crate::export::{DataFile, DataKind, ExportContext, report_json};
 use crate::register::ReportKey;
 use crate::report::Report;
@@ -9,7 +11,14 @@ use crate::settings::Download;
 use crate::site::{MadeFrom, REPORT_FILE, Route};
 
 /// The formats of single reports.
-const OFFERED: [Download; 2] = [Download::Json, Download::Csv];
+const OFFERED: &[Download] = &[
+    Download::Json,
+    Download::Csv,
+    #[cfg(feature = "xlsx")]
+    Download::Xlsx,
+    #[cfg(feature = "docx")]
+    Download::Docx,
+];
 
 /// The reports as JSON.
 pub(super) const JSON: DataKind = DataKind {
@@ -27,6 +36,26 @@ pub(super) const CSV: DataKind = DataKind {
     all: |see| all(see, Download::Csv),
     parse: |see, path| parse(see, Download::Csv, path),
     write: |see, path, out| write_at(see, Download::Csv, path, out),
+};
+
+/// The reports as workbooks.
+#[cfg(feature = "xlsx")]
+pub(super) const XLSX: DataKind = DataKind {
+    name: "report-xlsx",
+    asked_by: None,
+    all: |see| all(see, Download::Xlsx),
+    parse: |see, path| parse(see, Download::Xlsx, path),
+    write: |see, path, out| write_at(see, Download::Xlsx, path, out),
+};
+
+/// The reports as documents.
+#[cfg(feature = "docx")]
+pub(super) const DOCX: DataKind = DataKind {
+    name: "report-docx",
+    asked_by: None,
+    all: |see| all(see, Download::Docx),
+    parse: |see, path| parse(see, Download::Docx, path),
+    write: |see, path, out| write_at(see, Download::Docx, path, out),
 };
 
 /// The files of a format: none where the site does not offer it.
@@ -69,7 +98,12 @@ fn write(see: &ExportContext<'_>, format: Download, cells: ReportCells<'_>, out:
             cells.rows().map(LongRow::fields).for_each(|fields| file.row(fields));
         }
         Download::Json => report_json::write(see, cells, out),
-        Download::Xlsx | Download::Docx | Download::Parquet => {}
+        #[cfg(feature = "xlsx")]
+        Download::Xlsx => office::write_xlsx(see, cells, out),
+        #[cfg(feature = "docx")]
+        Download::Docx => office::write_docx(see, cells, out),
+        // Of whole years only, or of a program that was compiled without it: nothing asks for it.
+        _ => {}
     }
 }
 

@@ -263,13 +263,14 @@ impl<'g> CellReader<'g> {
         self.marks(at + 3 + self.chars[at + 3..].iter().take_while(is_change).count())
     }
 
-    /// Where the marks of notes end that stand here: `②`, `*`, `[1]`, `注1`.
+    /// Where the marks of notes end that stand here: `②`, `*`, `[1]`, `注1`, `注¹`.
     fn marks(&self, at: usize) -> usize {
         match self.char(at) {
             Some(c) if is_note_mark(c) || c == '*' => self.marks(at + 1),
             Some('比' | '较') if !self.is_line => self.comparison(at),
             Some('注' | '更') => {
-                let digits = self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+                let digit = |c: &&char| c.is_ascii_digit() || is_note_mark(**c);
+                let digits = self.chars[at + 1..].iter().take_while(digit).count();
                 if digits > 0 { self.marks(at + 1 + digits) } else { at }
             }
             Some('[') => {
@@ -369,6 +370,7 @@ mod tests {
             ("71②", "71"),
             ("71² 3[1] 5* 8注2更1", "71 3 5 8"),
             ("/注1", "/"),
+            ("21注¹更¹² 0", "21 0"),
             ("①属于国家秘密 3", "“1属于国家秘密” 3"),
             ("71(3)", "~71 ~3"),
             ("（1）属于国家秘密 1 0", "“1属于国家秘密” 1 0"),

@@ -8,7 +8,7 @@ use crate::import::atom::atoms;
 use crate::import::facts::title_of;
 use crate::import::fit::Fit;
 use crate::import::format::Unreadable;
-use crate::import::grid::{Grid, GridRow};
+use crate::import::grid::{Grid, GridRow, Spacing};
 use crate::import::reduced::normal;
 use crate::import::review::{ReviewItem, ReviewKind};
 
@@ -29,6 +29,16 @@ struct Stretch<'g> {
     tables: BTreeSet<(usize, usize)>,
 }
 
+impl Stretch<'_> {
+    /// Whether it is a sheet in which no two cells stand side by side: a text that states figures is no table beside those
+    /// of other sheets.
+    fn is_sheet_of_text(&self) -> bool {
+        let filled = |row: &&GridRow| row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        let is_of_table = |row: &GridRow| row.spacing == Spacing::Table && filled(&row) > 1;
+        self.sheet.is_some() && !self.rows.iter().any(is_of_table)
+    }
+}
+
 /// Leaves of a document with several reports the one of the year. Where none is known to be that, all are left.
 ///
 /// # Errors
@@ -40,7 +50,9 @@ pub(super) fn one_report(
 ) -> Result<Grid, Unreadable> {
     let mut all = stretches(&grid);
     if all.len() > 1 {
-        all.iter_mut().for_each(|stretch| stretch.tables = tables(editions, stretch.rows));
+        for stretch in all.iter_mut().filter(|stretch| !stretch.is_sheet_of_text()) {
+            stretch.tables = tables(editions, stretch.rows);
+        }
     }
     all.retain(|stretch| !stretch.tables.is_empty());
     let has_double = |all: &[&Stretch<'_>]| {

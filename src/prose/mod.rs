@@ -1,5 +1,7 @@
 //! Texts of editors: narratives and pages in Markdown, with slots for figures.
 
+#[cfg(feature = "office")]
+mod blocks;
 mod comments;
 mod inner_link;
 mod layout;
@@ -20,12 +22,14 @@ mod sign_set;
 mod slots;
 mod text;
 
+#[cfg(feature = "office")]
+pub(crate) use blocks::{BlockKind, Face, TextBlock, TextRun, blocks};
 pub(crate) use comments::comments;
 pub(crate) use inner_link::InnerLink;
 pub(crate) use line_map::{LineMap, Places};
 pub(crate) use links::{Link, as_target};
 pub(crate) use lone_bracket::LoneBracket;
-pub(crate) use markdown::{MarkdownEvent, events};
+pub(crate) use markdown::{MarkdownEvent, events, gathered};
 pub(crate) use near_link::NearLink;
 pub(crate) use oddity::{Oddity, OddityKind};
 pub(crate) use plain::{is_wide, paragraphs};

@@ -36,7 +36,7 @@ fn split(source: &str) -> Vec<String> {
 }
 
 /// Goes on after a line end, which is a space unless Chinese stands on both sides.
-fn join(last: &mut String, line: &str) {
+pub(super) fn join(last: &mut String, line: &str) {
     let wide = last.chars().next_back().is_some_and(is_wide) && line.chars().next().is_some_and(is_wide);
     if !wide && !last.is_empty() {
         last.push(' ');
@@ -90,8 +90,8 @@ fn close(open: &mut String, found: &mut Vec<String>) {
     open.clear();
 }
 
-/// A paragraph with figures in the place of marks.
-fn filled(text: &str, mut figure: impl FnMut(usize) -> String) -> String {
+/// A text with figures in the place of marks.
+pub(super) fn filled(text: &str, mut figure: impl FnMut(usize) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(MARK_OPEN) {

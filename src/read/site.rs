@@ -21,7 +21,9 @@ use crate::read::value::web_address::{BaseUrl, WebAddress};
 use crate::read::value::{Choice, EditorLink, HostNames};
 use crate::read::vocabulary;
 use crate::register::AgencyKind;
-use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
+use crate::settings::{
+    CheckSetting, Deadlines, Download, LegalDeadline, LegalDeadlines, Settings, is_theme_name,
+};
 use crate::source::{FileId, Lines, Written};
 use crate::yaml::Node;
 
@@ -174,8 +176,22 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
         share_images: taken.read(reader, &site::SHARE_IMAGES).unwrap_or(default.share_images),
         license: words::license(reader, taken),
         in_place: taken.read(reader, &site::IN_PLACE).unwrap_or(default.in_place),
-        downloads: taken.read(reader, &site::DOWNLOADS).unwrap_or(default.downloads),
+        downloads: downloads(reader, taken).unwrap_or(default.downloads),
     }
+}
+
+/// The formats in which data are offered, of those that this program can make.
+fn downloads(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Option<Vec<Download>> {
+    let asked = taken.read(reader, &site::DOWNLOADS)?;
+    let (made, others): (Vec<Download>, Vec<Download>) =
+        asked.into_iter().partition(|format| format.is_compiled_in());
+    if let (Some(node), false) = (taken.node(&site::DOWNLOADS), others.is_empty()) {
+        for format in others {
+            let filled = fill!(found = format.ending(), key = reader.key(&site::DOWNLOADS));
+            reader.say(reader.at(&reading::NOT_COMPILED, node, filled));
+        }
+    }
+    Some(made)
 }
 
 /// Says which settings are missing that the norms ask for. Nothing but spaces is nothing.

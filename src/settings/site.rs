@@ -155,6 +155,15 @@ pub(crate) enum Download {
 }
 
 impl Download {
+    /// Whether this program was compiled with what makes such files.
+    pub(crate) fn is_compiled_in(self) -> bool {
+        match self {
+            Download::Json | Download::Csv | Download::Parquet => true,
+            Download::Xlsx => cfg!(feature = "xlsx"),
+            Download::Docx => cfg!(feature = "docx"),
+        }
+    }
+
     /// The ending of its files.
     pub(crate) fn ending(self) -> &'static str {
         match self {

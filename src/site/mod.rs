@@ -16,6 +16,10 @@ pub(crate) use parts::cell::{cell_class, cell_view};
 pub(crate) use parts::chart::LAYOUT;
 pub(crate) use parts::corrections::{MadeCorrection, newest_first, of_report as corrections_of};
 pub(crate) use parts::downloads::FileSizes;
+#[cfg(feature = "office")]
+pub(crate) use parts::end_matter::{
+    AnnotationView, CorrectionView, WaiverView, annotation_views, corrections, waiver_views, waivers_title,
+};
 pub(crate) use parts::feeds::{Feed, FeedContext};
 pub(crate) use parts::flow::drawn;
 pub(crate) use parts::moves::unlike;

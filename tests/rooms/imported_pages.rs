@@ -11,17 +11,17 @@ use proptest::prelude::*;
 use super::support::{EDITIONS, root, snapshot};
 
 /// A site of one report.
-fn site(year: u16, text: &str) -> Snapshot {
+pub(super) fn site(year: u16, text: &str) -> Snapshot {
     let report = format!("content/{year}/jia.yml");
     snapshot(&[
-        ("content/site.yml", "title: 示例\n".as_bytes()),
+        ("content/site.yml", "title: 示例\ndownloads: [xlsx, docx]\n".as_bytes()),
         ("content/agencies.yml", "jia: {name: 示例县民政局, kind: department}\n".as_bytes()),
         (report.as_str(), text.as_bytes()),
     ])
 }
 
 /// All reports of a site.
-fn reports(snapshot: &Snapshot) -> Vec<&Report> {
+pub(super) fn reports(snapshot: &Snapshot) -> Vec<&Report> {
     snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports().iter()).map(|report| &***report).collect()
 }
 
@@ -38,7 +38,7 @@ fn page(snapshot: &Snapshot, report: &Report) -> Vec<u8> {
 }
 
 /// The figures of a report, as they are printed.
-fn figures(edition: &Edition, report: &Report) -> Vec<String> {
+pub(super) fn figures(edition: &Edition, report: &Report) -> Vec<String> {
     let cells = edition.cells.iter();
     cells
         .map(|cell| format!("{} {:?}", EDITIONS.address(cell.id), report.figures.get(edition, cell.id)))
@@ -82,7 +82,7 @@ fn the_page_of_every_report_of_the_sample_gives_its_figures() {
 }
 
 /// A cell: mostly numbers, some blank, some “/”.
-fn entry() -> impl Strategy<Value = Entry> {
+pub(super) fn entry() -> impl Strategy<Value = Entry> {
     prop_oneof![
         5 => Just(Entry::Number("0".to_owned())),
         6 => (0_u32..4_000_000).prop_map(|number| Entry::Number(number.to_string())),

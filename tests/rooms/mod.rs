@@ -18,12 +18,16 @@ mod import_layouts;
 mod import_lost_labels;
 #[cfg(feature = "import")]
 mod import_rows;
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+mod imported_files;
 #[cfg(feature = "import")]
 mod imported_pages;
 mod incremental;
 mod last_build;
 mod layout;
 mod mends;
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+mod office_files;
 mod output;
 mod plan;
 mod properties;

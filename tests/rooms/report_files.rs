@@ -141,10 +141,18 @@ fn json_has_the_cells_of_the_long_table_and_all_texts() {
 
 #[test]
 fn a_page_tells_the_size_of_what_it_offers() {
-    let snapshot = site(SITES[0], "downloads: [csv, json]");
+    let formats = [
+        "csv",
+        "json",
+        #[cfg(feature = "xlsx")]
+        "xlsx",
+        #[cfg(feature = "docx")]
+        "docx",
+    ];
+    let snapshot = site(SITES[0], &format!("downloads: [{}]", formats.join(", ")));
     for report in snapshot.store.all() {
         let page = String::from_utf8(file(&snapshot, report, "index.html").unwrap()).unwrap();
-        for format in ["csv", "json"] {
+        for format in formats {
             let bytes = file(&snapshot, report, &format!("report.{format}")).unwrap().len();
             let told = format!("{} {}", format.to_uppercase(), size(bytes as u64));
             assert!(page.contains(&told), "{told}");

@@ -363,6 +363,14 @@ pub(crate) static NO_THEME: Message<{ holes(&["found", "known"]) }> = Message::n
     ),
 });
 
+/// A format that this program was compiled without.
+pub(crate) static NOT_COMPILED: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”：程序编译时没带 {found}", "“{key}”: compiled without {found}"),
+    label: Words::new("", ""),
+    help: Words::new("去掉 {found}，或者换一个程序", "take {found} out, or use a program that has it"),
+});
+
 /// A number below 0 where only 0 and more can be.
 pub(crate) static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,

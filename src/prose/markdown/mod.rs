@@ -6,6 +6,7 @@
 
 mod emphasis;
 mod events;
+mod footnotes;
 mod names;
 mod stars;
 #[cfg(test)]
@@ -13,3 +14,4 @@ mod tests;
 
 pub(in crate::prose) use events::OPTIONS;
 pub(crate) use events::{MarkdownEvent, events};
+pub(crate) use footnotes::gathered;

@@ -2,7 +2,6 @@
 
 mod blocks;
 mod filter;
-mod footnotes;
 mod headings;
 mod slots;
 mod tags;
@@ -13,7 +12,7 @@ use pulldown_cmark::{Event, html};
 
 pub(super) use blocks::Blocks;
 
-use crate::prose::{MarkdownSource, events};
+use crate::prose::{MarkdownSource, events, gathered};
 use crate::render::markdown::filter::Filter;
 use crate::site::ProseView;
 
@@ -26,7 +25,7 @@ pub(crate) fn write(view: &ProseView<'_>, out: &mut Vec<u8>) {
 /// A narrative as the events that make its HTML.
 fn read<R>(view: &ProseView<'_>, then: impl FnOnce(Vec<Event<'_>>) -> R) -> R {
     let source = MarkdownSource::of(view.prose);
-    let events = footnotes::gathered(events(&source.text, source.is_plain));
+    let events = gathered(events(&source.text, source.is_plain));
     then(Filter::new(view, &source.text, &events).run(events))
 }
 

@@ -91,13 +91,23 @@ view! {
     }
 }
 
-/// The notes under one part.
+/// The notes under one part, as rows of its page.
 pub(crate) fn annotations<'s>(
     report: &Report,
     edition: &Edition,
     notes: &[ReportNote<'_>],
     part: usize,
 ) -> Rows<'s> {
+    Rows::new("annotation", annotation_views(report, edition, notes, part))
+}
+
+/// The notes under one part.
+pub(crate) fn annotation_views<'s>(
+    report: &Report,
+    edition: &Edition,
+    notes: &[ReportNote<'_>],
+    part: usize,
+) -> Vec<AnnotationView<'s>> {
     let row = |note: &ReportNote<'_>| {
         let by = report.waivers.get(note.waiver).map(|waiver| waiver.by).unwrap_or_default();
         let first = note.findings.first().map_or(String::new(), |f| public_text::sentence(edition, f));
@@ -117,11 +127,20 @@ pub(crate) fn annotations<'s>(
             waiver: entry(note.waiver).into(),
         }
     };
-    Rows::new("annotation", notes.iter().filter(|n| n.part == Some(part)).map(row).collect())
+    notes.iter().filter(|n| n.part == Some(part)).map(row).collect()
+}
+
+/// The entries of the waivers that hide anything, as rows of the page.
+pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[ReportNote<'_>]) -> Rows<'s> {
+    Rows::new("waiver", waiver_views(report, edition, notes))
 }
 
 /// The entries of the waivers that hide anything, in the order of their first notes.
-pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[ReportNote<'_>]) -> Rows<'s> {
+pub(crate) fn waiver_views<'s>(
+    report: &'s Report,
+    edition: &Edition,
+    notes: &[ReportNote<'_>],
+) -> Vec<WaiverView<'s>> {
     let mut told = BTreeSet::new();
     let used = notes.iter().map(|n| n.waiver).filter(|at| told.insert(*at));
     let row = |at: usize| {
@@ -142,7 +161,7 @@ pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Report
             reason: public_text::ended(&waiver.reason).into(),
         })
     };
-    Rows::new("waiver", used.filter_map(row).collect())
+    used.filter_map(row).collect()
 }
 
 /// What an entry is about: what stands nowhere else is told in full, the rest in few words.

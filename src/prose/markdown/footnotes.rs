@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::prose::MarkdownEvent;
+use crate::prose::markdown::MarkdownEvent;
 
 /// A footnote.
 struct Footnote<'e> {
@@ -24,7 +24,7 @@ struct Notes<'e> {
 }
 
 /// The events with numbers for labels, and the footnotes behind all others.
-pub(super) fn gathered(events: Vec<MarkdownEvent<'_>>) -> Vec<MarkdownEvent<'_>> {
+pub(crate) fn gathered(events: Vec<MarkdownEvent<'_>>) -> Vec<MarkdownEvent<'_>> {
     if !events.iter().any(|(e, _)| matches!(e, Event::Start(Tag::FootnoteDefinition(_)))) {
         return events;
     }
