@@ -276,6 +276,7 @@ pub(crate) mod tests {
             credit_code: None,
             division_code: None,
             rule_making: false,
+            reports_rules: false,
             from: None,
             until: None,
             former_names: Vec::new(),

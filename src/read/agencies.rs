@@ -66,6 +66,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
             ));
         }
     }
+    offices(&mut agencies);
     let keys = reader.keys();
     let register = (!document.broken).then(|| Register::new(agencies).with_keys(keys));
     (register, reader.take())
@@ -107,6 +108,22 @@ fn is_like(one: &str, other: &str) -> bool {
     };
     let letters = (letters(one), letters(other));
     !letters.0.is_empty() && letters.0 == letters.1
+}
+
+/// Finds the offices whose reports tell the 规章 of their government: 市人民政府办公室, where nothing else is written.
+fn offices(agencies: &mut [Agency]) {
+    let of = |agency: &Agency| -> bool {
+        let stem = agency.name.strip_suffix("办公室").or_else(|| agency.name.strip_suffix("办公厅"));
+        let parent = agency.parent.and_then(|parent| agencies.get(parent.0 as usize));
+        stem.zip(parent).is_some_and(|(stem, parent)| {
+            parent.rule_making
+                && (stem == parent.name || parent.name.ends_with("政府") && stem.ends_with("政府"))
+        })
+    };
+    let found: Vec<bool> = agencies.iter().map(|agency| agency.reports_rules && of(agency)).collect();
+    for (agency, is_office) in agencies.iter_mut().zip(found) {
+        agency.reports_rules = is_office;
+    }
 }
 
 type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;
@@ -196,6 +213,7 @@ impl<'a> One<'_, '_, 'a> {
             credit_code: taken.read(reader, &agency::CREDIT_CODE),
             division_code: division_code(reader, &taken),
             rule_making: taken.read(reader, &agency::RULE_MAKING).unwrap_or_else(|| kind.makes_rules()),
+            reports_rules: taken.node(&agency::RULE_MAKING).is_none(),
             from: taken.read(reader, &agency::FROM),
             until: taken.read(reader, &agency::UNTIL),
             from_place: reader.place(taken.node(&agency::FROM).unwrap_or(id)),

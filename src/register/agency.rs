@@ -93,6 +93,8 @@ pub(crate) struct Agency {
     pub division_code: Option<String>,
     /// Whether it may make 规章.
     pub rule_making: bool,
+    /// Whether its report tells the 规章 of the government whose office it is.
+    pub reports_rules: bool,
     /// First and last report year for which a report is due.
     pub from: Option<Year>,
     /// Last report year for which a report is due.

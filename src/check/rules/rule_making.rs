@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
         "规章 cells are 0 unless the agency may make 规章",
     ),
     means: Words::new(
-        "规章只能由国务院部门，省、自治区、直辖市政府，设区的市和自治州政府制定。别的机关填了非 0 的数，多半是把行政规范性文件填进了规章一行。",
-        "Only State Council departments, provincial governments and those of 设区的市 and 自治州 make 规章. Elsewhere a figure there is mostly a 行政规范性文件 in the wrong row.",
+        "规章只能由国务院部门，省、自治区、直辖市政府，设区的市和自治州政府制定。别的机关填了非 0 的数，多半是把行政规范性文件填进了规章一行。有制定权的政府的办公室（办公厅）代报规章，不提醒。",
+        "Only State Council departments, provincial governments and those of 设区的市 and 自治州 make 规章. Elsewhere a figure there is mostly a 行政规范性文件 in the wrong row. The office of such a government reports them for it.",
     ),
     source: Words::new("《立法法》第九十一条、第九十三条", "立法法 arts. 91, 93"),
     cause: Words::new(
@@ -49,7 +49,7 @@ pub(super) static NOT_ENTITLED: Message<{ holes(&["agency", "cell", "kind", "val
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
-    if case.agency.rule_making {
+    if case.agency.rule_making || case.agency.reports_rules {
         return;
     }
     let filled = |cell: &crate::edition::CellId| {
