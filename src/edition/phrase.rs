@@ -54,8 +54,24 @@ pub(crate) struct Phrase {
     pub part: bool,
     /// The words mean something only behind a number of which it is known what it states.
     pub then: bool,
+    /// What must be near may follow in the sentence.
+    pub ahead: bool,
     /// One number may be stated of this and of other such phrases: their sum.
     pub sums: bool,
+    /// Where it stands in what came in and what became of it.
+    pub flow: Option<InFlow>,
+}
+
+/// Where what a phrase states stands in the flow of requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum InFlow {
+    /// It came in this year.
+    Received,
+    /// It was left over from the year before.
+    CarriedIn,
+    /// It was concluded.
+    Handled,
 }
 
 /// One way to say something: its words in any order.
@@ -91,6 +107,14 @@ pub(crate) struct Lexicon {
     pub parts: WordList,
     /// What may follow a number that is stated.
     pub after: WordList,
+    /// Words that all stand in a heading under which disputes are those about disclosure.
+    pub headings: WordList,
+    /// With what the rest of a clause begins that says what became of all that was counted.
+    pub done: WordList,
+    /// What stands before a number that tells by how much another one changed.
+    pub changes: WordList,
+    /// What stands before that in its clause.
+    pub compares: WordList,
 }
 
 impl Lexicon {

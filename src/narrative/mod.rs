@@ -8,6 +8,7 @@ mod filled;
 mod lists;
 mod number;
 mod opening;
+mod places;
 mod plain_text;
 mod position;
 mod scope;
@@ -22,8 +23,9 @@ pub(crate) use filled::FilledNarrative;
 pub(crate) use lists::{PartsList, lists};
 pub(crate) use number::{SCALE, decimal, number_at};
 pub(crate) use opening::{Opening, WrittenDay, period, sentences, years};
+pub(crate) use places::place;
 pub(crate) use plain_text::PlainText;
+pub(crate) use speaker::Speaker;
 #[cfg(test)]
 pub(crate) use speaker::tests::agency;
-pub(crate) use speaker::{Speaker, place};
 pub(crate) use statement::{Statement, statements};

@@ -110,6 +110,30 @@ impl<'t> Position<'t> {
         }
     }
 
+    /// The byte.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Where the sentence ends.
+    pub(super) fn sentence_end(&self) -> usize {
+        let rest = stretch(self.text, self.at..floor(self.text, self.at.saturating_add(WINDOW)));
+        rest.char_indices().find(|(_, c)| SENTENCE.has(*c)).map_or(self.at + rest.len(), |(i, _)| self.at + i)
+    }
+
+    /// The heading that the place stands under: the nearest short line above that is no sentence, or the first words of the
+    /// paragraph before a stop.
+    pub(super) fn heading(&self) -> Option<&'t str> {
+        let opening = stretch(self.text, self.from..self.sentence());
+        if let Some((first, "")) = opening.split_once('。')
+            && is_heading(first)
+        {
+            return Some(first);
+        }
+        let above = stretch(self.text, floor(self.text, self.from.saturating_sub(WINDOW))..self.from);
+        above.lines().rev().find(|line| is_heading(line))
+    }
+
     /// The words before the sign at a byte, back to the sign before: what stands before a colon.
     pub(super) fn label(&self, sign: usize) -> &'t str {
         let start = Position::new(self.text, sign).since(CLAUSE);
@@ -166,7 +190,10 @@ impl<'t> Position<'t> {
         let year = |at| named(words, at, year).and_then(counts);
         let by_name = memmem::rfind_iter(words.as_bytes(), "年").find_map(year);
         let same_time = |at| {
-            let carried = is_carrying(words, at, at + SAME_TIME.len());
+            let before = words.get(..at).unwrap_or("");
+            let year = OTHER_YEAR.iter().find_map(|word| before.strip_suffix('年')?.strip_suffix(word));
+            let start = year.map_or(at, str::len);
+            let carried = is_carrying(words, start, at + SAME_TIME.len());
             if carried { None } else { counts((at, YearReference::Other)) }
         };
         let by_time = memmem::rfind_iter(words.as_bytes(), SAME_TIME).find_map(same_time);
@@ -176,6 +203,17 @@ impl<'t> Position<'t> {
             .max_by_key(|(at, _)| *at)
             .map_or(YearReference::Unsaid, |(_, reference)| reference)
     }
+}
+
+/// Characters of a heading at most.
+const HEADING: usize = 30;
+
+/// Whether a line is a heading: short, without a stop, and it counts nothing.
+fn is_heading(line: &str) -> bool {
+    !line.is_empty()
+        && line.len() <= HEADING * 4
+        && line.chars().count() <= HEADING
+        && !line.contains(['。', ',', ';', ':', '件', '起', '条'])
 }
 
 /// What the words that end with the 年 at a byte name, and where they start: 2024年, 今年, 上一年.

@@ -35,18 +35,13 @@ impl<'e> StatementFinder<'_, 'e> {
             phrase.near.is_empty()
                 || phrase.near.are_in(upto(sentence))
                 || phrase.near.are_in(upto(here.paragraph_before()))
-        };
-        let is_here = || {
-            let told =
-                |m: &Mention<'_>| self.phrase_of(m).is_some_and(|p| !p.here.is_empty() || !p.near.is_empty());
-            phrase.here.is_empty()
-                || phrase.here.are_in(upto(sentence))
-                || earlier.filter(|m| m.end > here.paragraph()).is_some_and(told)
+                || phrase.ahead && phrase.near.are_in(stretch(text, range.end..here.sentence_end()))
+                || here.heading().is_some_and(|heading| phrase.near.are_in(heading))
         };
         if phrase.never.are_in(before(sentence))
-            || !under(phrase, before(sentence))
+            || !self.under(phrase, &here)
             || !is_near()
-            || !is_here()
+            || !self.is_here(phrase, &here, range.end, earlier)
         {
             return None;
         }
@@ -68,6 +63,46 @@ impl<'e> StatementFinder<'_, 'e> {
         (reference != YearReference::Other).then_some((clause..range.end, dated))
     }
 
+    /// Whether a phrase stands under one of its heads: the last head before it counts. What parts and outcomes are those of may
+    /// stand in the sentences before.
+    fn under(&self, phrase: &Phrase, here: &Position<'_>) -> bool {
+        if phrase.under.is_empty() {
+            return true;
+        }
+        let before = |from: usize| stretch(self.text, from..here.at());
+        let heads = |words: &str| (phrase.under.last_in(words), phrase.not_under.last_in(words));
+        match heads(before(here.sentence())) {
+            (None, None) if phrase.part || !phrase.here.is_empty() => {
+                let (under, not_under) = heads(before(here.paragraph()));
+                under > not_under
+            }
+            (under, not_under) => under > not_under,
+        }
+    }
+
+    /// Whether the sentence says what a phrase is about, or the number before, or the heading.
+    fn is_here(
+        &self,
+        phrase: &Phrase,
+        here: &Position<'_>,
+        end: usize,
+        earlier: Option<&Mention<'e>>,
+    ) -> bool {
+        let told =
+            |m: &Mention<'_>| self.phrase_of(m).is_some_and(|p| !p.here.is_empty() || !p.near.is_empty());
+        let headed = |heading: &str| {
+            let all = self.edition.lexicon.headings.all();
+            phrase.here.are_in(heading) || !all.is_empty() && all.iter().all(|word| heading.contains(word))
+        };
+        phrase.here.is_empty()
+            || phrase.here.are_in(stretch(self.text, here.sentence()..end))
+            || earlier.filter(|m| m.end > here.paragraph()).is_some_and(told)
+            || here.heading().is_some_and(|heading| {
+                // 行政复议120件，其中涉及政府信息公开12件 counts more than the heading says.
+                headed(heading) && !phrase.here.are_in(stretch(self.text, end..here.sentence_end()))
+            })
+    }
+
     /// Whether the clauses before a number name a way by which requests come, and not many.
     fn came_by_one_way(&self, clauses: &str) -> bool {
         let many = || clauses.contains('等') || clauses.contains("多种") || clauses.contains("各种");
@@ -84,7 +119,7 @@ impl<'e> StatementFinder<'_, 'e> {
         let upto = mention.unwrap_or_else(|| self.mentions.partition_point(|m| m.end <= place));
         let outside = |m: &&Mention<'e>| {
             let between = stretch(self.text, m.end..place);
-            m.end <= place && between.matches(')').count() <= between.matches('(').count()
+            !m.is_change && m.end <= place && between.matches(')').count() <= between.matches('(').count()
         };
         let near = |m: &&Mention<'e>| m.end + WINDOW > place;
         self.mentions.get(..upto)?.iter().rev().take_while(near).find(outside)
@@ -115,10 +150,39 @@ impl<'e> StatementFinder<'_, 'e> {
         }
     }
 
+    /// The last number, or, behind numbers that say by which ways all came, that of all: 收到12件，其中书面2件、网络10件，答复12件.
+    fn resolved<'s>(&'s self, earlier: Option<&'s Mention<'e>>) -> Option<&'s Mention<'e>> {
+        let (mut sum, mut at) = (0i128, earlier?);
+        for _ in 0..PARTS {
+            if !at.is_way || at.statement.is_some() {
+                let of = at.statement.and_then(|statement| self.statements.get(statement));
+                let is_all = of.is_some_and(|whole| !whole.phrase.part && whole.value == sum);
+                return if is_all { Some(at) } else { earlier };
+            }
+            sum += at.number.value;
+            let Some(before) = self.earlier(at.number.start, None) else { return earlier };
+            at = before;
+        }
+        earlier
+    }
+
+    /// The last number that is no part of one before it.
+    fn whole_before<'s>(&'s self, mut earlier: Option<&'s Mention<'e>>) -> Option<&'s Mention<'e>> {
+        for _ in 0..PARTS {
+            match self.phrase_of(earlier?) {
+                Some(phrase) if !phrase.part => return earlier,
+                Some(_) => earlier = self.earlier(earlier?.number.start, None),
+                None => return None,
+            }
+        }
+        None
+    }
+
     /// Whether a phrase is about the whole agency: it is if the numbers before it are.
     fn belongs(&self, phrase: &Phrase, place: usize, sentence: usize, earlier: Option<&Mention<'e>>) -> bool {
         let here = Position::new(self.text, place);
         let whole = |m: &Mention<'e>| self.phrase_of(m).is_some_and(|p| !p.part);
+        let earlier = self.resolved(earlier);
         // What stands in brackets or behind 其中 is a part of the number before.
         let paragraph = here.paragraph();
         let parts = &self.edition.lexicon.parts;
@@ -126,7 +190,12 @@ impl<'e> StatementFinder<'_, 'e> {
             .bracket()
             .or_else(|| parts.last_in(stretch(self.text, sentence..place)).map(|i| sentence + i));
         if let Some(of) = of {
-            let governor = self.earlier(of, None).filter(|m| m.end > paragraph);
+            let governor = self.resolved(self.earlier(of, None)).filter(|m| m.end > paragraph);
+            // 其中 in a sentence of its own is of all that was counted before.
+            let governor = match governor {
+                Some(m) if m.end <= sentence => self.whole_before(governor),
+                _ => governor,
+            };
             if !governor.is_some_and(whole) {
                 return false;
             }
@@ -135,7 +204,7 @@ impl<'e> StatementFinder<'_, 'e> {
         match earlier.filter(|m| m.end > sentence) {
             // 年内共办结5件 goes on with the requests of the sentence before.
             None => {
-                let told = earlier.filter(|m| m.end > paragraph).filter(|m| whole(m) && requests(m));
+                let told = self.whole_before(earlier).filter(|m| m.end > paragraph && requests(m));
                 let plain = |m: &Mention<'e>| {
                     !self.edition.lexicon.elsewhere.are_in(stretch(self.text, m.end..place))
                 };
@@ -172,10 +241,8 @@ fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
     !matches!(mention.unit, "次" | "项" | "个" | "篇") && phrase.units.iter().any(|u| u == mention.unit)
 }
 
-/// Whether a phrase stands under one of its heads: the last head before it counts.
-fn under(phrase: &Phrase, before: &str) -> bool {
-    phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
-}
+/// Parts in a row that are passed over.
+const PARTS: usize = 8;
 
 /// Words that say that a sentence is about the whole year.
 static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));

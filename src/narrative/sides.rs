@@ -111,8 +111,14 @@ impl KnownWords {
         let mut side = KnownWords { edge: start, ..KnownWords::default() };
         while side.words.len() < MOST {
             let rest = text.get(side.edge..).unwrap_or("");
-            let joins = rest.starts_with('、') && side.says();
-            if !joins && rest.chars().next().is_none_or(|c| SIGNS.contains(c)) {
+            // 其中2件维持、1件尚未审结: another number begins another statement.
+            let joins = side.says()
+                && rest
+                    .strip_prefix('、')
+                    .is_some_and(|next| !next.starts_with(|c: char| c.is_ascii_digit()));
+            let ends = rest.chars().next().is_none_or(|c| SIGNS.contains(c));
+            // 收到1份申请已及时处理: what became of it is told of all.
+            if !joins && ends || side.says() && lexicon.done.at_start(rest).is_some() {
                 side.closed = true;
                 break;
             }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::edition::{Edition, JOIN, Meanings, Phrase, Summand, WordList};
+use crate::edition::{CHANNEL, Edition, JOIN, Lexicon, Meanings, Phrase, Summand, WordList};
 use crate::narrative::number::{Number, SCALE, extent, next_start, number_at};
 use crate::narrative::position::Position;
 use crate::narrative::sides::{KnownWords, joined, names_a_channel};
@@ -59,6 +59,10 @@ pub(super) struct Mention<'e> {
     pub end: usize,
     /// Index of the statement.
     pub statement: Option<usize>,
+    /// It only tells by how much another number changed: 比上年减少2件.
+    pub is_change: bool,
+    /// It counts what came by one of the ways by which requests come: 网络申请20件.
+    pub is_way: bool,
 }
 
 /// Numbers and denials of one text that are looked at: real texts have some dozens.
@@ -79,7 +83,7 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
     if edition.phrases.is_empty() {
         return Statements::default();
     }
-    let (mentions, statements) = (mentions(text, &edition.units), Vec::new());
+    let (mentions, statements) = (mentions(text, edition), Vec::new());
     let mut finder = StatementFinder { text, speaker, edition, mentions, statements, unread: Vec::new() };
     for at in 0..finder.mentions.len().min(MOST) {
         finder.number(at);
@@ -96,7 +100,7 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
 /// With what words begin that say that there is none: searchers, which are dear to make.
 static DENIALS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["未", "没有", "无"].map(Finder::new));
 
-fn mentions<'e>(text: &str, units: &'e WordList) -> Vec<Mention<'e>> {
+fn mentions<'e>(text: &str, edition: &'e Edition) -> Vec<Mention<'e>> {
     let mut found = Vec::new();
     let mut next = 0;
     while let Some(at) = next_start(text, next) {
@@ -106,11 +110,22 @@ fn mentions<'e>(text: &str, units: &'e WordList) -> Vec<Mention<'e>> {
         };
         next = number.end;
         let rest = text.get(number.end..).unwrap_or("");
-        if let Some(unit) = units.word_at_start(rest) {
-            found.push(Mention { number, unit, end: number.end + unit.len(), statement: None });
+        if let Some(unit) = edition.units.word_at_start(rest) {
+            let is_change = is_change(text, number.start, &edition.lexicon);
+            let end = number.end + unit.len();
+            found.push(Mention { number, unit, end, statement: None, is_change, is_way: false });
         }
     }
     found
+}
+
+/// Whether the words before a number say that it is a change: 比上年减少2件.
+fn is_change(text: &str, start: usize, lexicon: &Lexicon) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    lexicon.changes.at_end(before).is_some() && {
+        let clause = Position::new(text, start).clause();
+        lexicon.compares.are_in(text.get(clause..start).unwrap_or(""))
+    }
 }
 
 impl<'e> StatementFinder<'_, 'e> {
@@ -121,6 +136,10 @@ impl<'e> StatementFinder<'_, 'e> {
         let from = at.checked_sub(1).and_then(|last| self.mentions.get(last)).map_or(0, |m| m.end);
         let before = KnownWords::before(self.text, from, number.start, lexicon, years);
         let behind = KnownWords::behind(self.text, end, lexicon, years);
+        let names_way = |side: &KnownWords| side.words.iter().any(|word| word & CHANNEL != 0);
+        if let Some(mention) = self.mentions.get_mut(at) {
+            mention.is_way = names_way(&before) || names_way(&behind);
+        }
         if !before.says() && !behind.says() {
             return;
         }
@@ -161,8 +180,9 @@ impl<'e> StatementFinder<'_, 'e> {
         }
         let all = words.iter().fold(0, |all, word| all | word);
         let own = |phrase: &&'e Phrase| {
-            phrase.units.iter().any(|u| u == unit)
-                && phrase.says.iter().any(|r| r.needs & !all == 0 && r.fits(words))
+            // Bits rule out most phrases.
+            phrase.says.iter().any(|r| r.needs & !all == 0 && r.fits(words))
+                && phrase.units.iter().any(|u| u == unit)
         };
         for phrase in self.edition.phrases.iter().filter(own) {
             let (sum, or) = (Cow::Borrowed(&*phrase.sum), Cow::Borrowed(&*phrase.or));
@@ -207,8 +227,8 @@ impl<'e> StatementFinder<'_, 'e> {
         dated: bool,
     ) -> Statement<'e> {
         let paragraph = Position::new(self.text, range.start).paragraph();
-        let at_least = self.speaker.is_government()
-            && self.text.get(clause.start..range.start).is_some_and(|lead| lead.contains("代表"));
+        let lead = self.text.get(clause.start..range.start).unwrap_or("");
+        let at_least = self.speaker.is_government() && (lead.contains("代表") || self.speaker.is_organ(lead));
         Statement { phrase, sum, or, value: 0, step: SCALE, unit, range, clause, paragraph, dated, at_least }
     }
 
@@ -219,7 +239,8 @@ impl<'e> StatementFinder<'_, 'e> {
         if !closed || words.len() < 2 || names_a_channel(&words) {
             return;
         }
-        let own = |phrase: &&'e Phrase| phrase.none.iter().any(|reading| reading.fits(&words));
+        let all = words.iter().fold(0, |all, word| all | word);
+        let own = |phrase: &&'e Phrase| phrase.none.iter().any(|r| r.needs & !all == 0 && r.fits(&words));
         let mut found = Vec::new();
         for phrase in self.edition.phrases.iter().filter(own) {
             let range = at..edge;
@@ -247,5 +268,8 @@ fn ends_well(rest: &str, after: &WordList) -> bool {
 /// Whether a number is the end of a range or an ordinal: 3-5件, 第3件.
 fn between(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("");
-    before.ends_with(['-', '~', '至', '第', '每', '约', '近', '数', '几', '逾', '超', '.'])
+    // 数十件 are some tens; 总数23件 are 23.
+    let some = before.ends_with(['数', '几'])
+        && !text.get(start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    some || before.ends_with(['-', '~', '至', '第', '每', '约', '近', '逾', '超', '.'])
 }

@@ -309,10 +309,12 @@ fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, i64, &'stat
 }
 
 fn told(who: &str, year: i64, text: &str) -> String {
+    let text = &text.replace("\\n", "\n");
     let (name, kind) = match who {
         "县府" => ("示例市样本县人民政府", AgencyKind::CountyGovernment),
         "县府办" => ("示例市样本县人民政府办公室", AgencyKind::Department),
         "镇" => ("样本县砂石镇人民政府", AgencyKind::Township),
+        "街" => ("样本县人民政府河岸街道办事处", AgencyKind::Township),
         _ => ("示例市样本县民政局", AgencyKind::Department),
     };
     stated(text, name, kind, year)
@@ -339,4 +341,32 @@ fn what_is_not_certain_is_not_read() {
     };
     let wrong: Vec<String> = lines(include_str!("sentences/silent.txt")).filter_map(read).collect();
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Ways to say something, each with the tag by which a sentence of it is known: a word, or a number before a unit.
+const WORDINGS: &str = "收到 接收 接到 受理 收办 共收 办结 答复 办理 回复 结转 顺延 下年度办理 未收到 没有 未发生 无 占 其他处理 \
+    转下年度 其中 代表 现行有效 制发 申请 复议 诉讼 规范性文件 许可 处罚 和 及 、 #件 #条 #起 #次 #份 #项 #万元 #元";
+
+#[test]
+fn every_wording_has_sentences_that_speak_and_that_stay_silent() {
+    let has = |line: &str, tag: &str| match tag.strip_prefix('#') {
+        Some(unit) => {
+            line.match_indices(unit).any(|(at, _)| line[..at].ends_with(|c: char| c.is_ascii_digit()))
+        }
+        None => line.contains(tag),
+    };
+    let files = [
+        ("spoken", include_str!("sentences/spoken.txt"), 150),
+        ("silent", include_str!("sentences/silent.txt"), 200),
+    ];
+    for (file, table, least) in files {
+        let all: Vec<&str> = lines(table).map(|(_, _, line)| line.split(" => ").next().unwrap()).collect();
+        assert!(all.len() >= least, "{file}: {}", all.len());
+        for tag in WORDINGS.split_whitespace() {
+            let count = all.iter().filter(|line| has(line, tag)).count();
+            assert!(count >= 5, "{file}: {tag} {count}");
+        }
+        let once: std::collections::BTreeSet<&str> = all.iter().copied().collect();
+        assert_eq!(once.len(), all.len(), "{file}: a sentence stands twice");
+    }
 }

@@ -44,6 +44,7 @@ mod serve;
 mod since;
 mod sites;
 mod sizes;
+mod statements;
 mod status;
 mod support;
 mod terminal;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::base::Failure;
+use crate::edition::phrase::InFlow;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +120,10 @@ pub(in crate::edition) struct PhraseData {
     #[serde(default)]
     pub then: bool,
     #[serde(default)]
+    pub ahead: bool,
+    #[serde(default)]
     pub sums: bool,
+    pub flow: Option<InFlow>,
     #[serde(default)]
     pub statistic: Vec<String>,
 }

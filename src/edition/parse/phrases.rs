@@ -23,6 +23,10 @@ const WAYS: &str = "渠道句";
 const ELSEWHERE: &str = "别处";
 const AFTER: &str = "其后";
 const PARTS: &str = "其中";
+const HEADINGS: &str = "标题";
+const DONE: &str = "已毕";
+const CHANGES: &str = "增减";
+const COMPARES: &str = "比较";
 
 /// The word lists that a phrase may name: an edition's own, then the shared ones.
 struct Lists<'d> {
@@ -69,10 +73,12 @@ fn lexicon(mut lists: Lists<'_>) -> Lexicon {
             *lists.meant.entry(word).or_default() |= meaning;
         }
     }
+    let mut lexicon = Lexicon::new(std::mem::take(&mut lists.meant));
     let list = |name: &str| WordList::new(lists.named(name));
     let (elsewhere, channels, parts, after) = (list(ELSEWHERE), list(WAYS), list(PARTS), list(AFTER));
-    let mut lexicon = Lexicon::new(lists.meant);
     (lexicon.elsewhere, lexicon.channels, lexicon.parts, lexicon.after) = (elsewhere, channels, parts, after);
+    (lexicon.headings, lexicon.done) = (list(HEADINGS), list(DONE));
+    (lexicon.changes, lexicon.compares) = (list(CHANGES), list(COMPARES));
     lexicon
 }
 
@@ -123,7 +129,9 @@ fn phrase<'d>(
         whole: data.whole,
         part: data.part,
         then: data.then,
+        ahead: data.ahead,
         sums: data.sums,
+        flow: data.flow,
     }))
 }
 
