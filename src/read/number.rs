@@ -89,6 +89,8 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
         Err(None) if column.total && TOTAL.contains(&inner) => {
             Read::Bad(&reading::CELL_TOTAL, Some("=".to_owned()))
         }
+        // An amount in words or with its unit is printed as it stands.
+        Err(None) if column.verbatim && inner.contains(is_word) => Read::Verbatim,
         Err(None) => match (mended(inner, column), in_yuan(inner, column)) {
             (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
             (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, Some(wanted)),
@@ -103,6 +105,11 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
             }
         },
     }
+}
+
+/// Whether a character is one of words.
+fn is_word(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// A count as nearly all cells hold one: a few digits and nothing else.

@@ -56,6 +56,15 @@ const CASES: &[Case] = &[
         &["wrong-year 2023/minzheng.yml:1"],
     ),
     (
+        "a table whose rows nobody has filled in",
+        |site| {
+            for row in ["reconsideration", "litigation_direct", "litigation_after_reconsideration"] {
+                edit(site, &format!("  {row}: [0, 0, 0, 0, 0]\n"), &format!("  {row}:\n"));
+            }
+        },
+        &["wrong-type 2024/minzheng.yml:43"],
+    ),
+    (
         "a row that a text prints is gone",
         |site| edit(site, "  received: [3, 1, 0, 0, 0, 0, 4]\n", ""),
         &["missing-cell 2024/minzheng.yml:12"],

@@ -64,6 +64,7 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
     }
     // Cells that are off by as much have one cause.
     let mut known = BTreeSet::new();
+    let mut all: Vec<(Finding, Said)> = Vec::new();
     for cell in &government.edition.whole {
         let Some(slot) = government.edition.slot(*cell) else { continue };
         let Some(own) = comparable(government.report, government.edition, *cell) else { continue };
@@ -96,8 +97,33 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
         }
         let by = i128::from(own) - sum;
         finding.follows = follows(family, *cell, by) || !known.insert(by) && !is_waived(government);
-        out.push(finding);
+        let both = Said::new(format!("本机关 {own}，各机关之和 {sum}"), format!("{own} here, {sum} there"));
+        all.push((finding, both));
     }
+    out.extend(folded(all, is_waived(government)));
+}
+
+/// The first finding of a table that is no consequence, with the other cells beside it: they follow from it, as one unit's report
+/// is mostly behind all of them. Where the report accepts some, each is told.
+fn folded(all: Vec<(Finding, Said)>, is_waived: bool) -> Vec<Finding> {
+    let root = all.iter().position(|(finding, _)| !finding.follows).filter(|_| !is_waived);
+    let (mut found, mut beside) = (Vec::new(), Vec::new());
+    for (at, (mut finding, both)) in all.into_iter().enumerate() {
+        if root.is_some_and(|root| at > root) && !finding.follows {
+            beside.extend(finding.cell.map(|cell| (finding.place, cell, both)));
+            finding.follows = true;
+        }
+        found.push(finding);
+    }
+    if let Some(root) = root {
+        let mut first = found.remove(root);
+        let units = std::mem::take(&mut first.related);
+        let relate = |finding: Finding, (place, cell, both)| finding.relating_cell(place, cell, both);
+        first = beside.into_iter().fold(first, relate);
+        first.related.extend(units);
+        found.insert(root, first);
+    }
+    found
 }
 
 /// Whether a report accepts any such difference: then each cell is told, since a waiver hides what follows as well.

@@ -2,7 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::edition::{Column, RowKey, Table};
-use crate::finding::{fill, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::cells::missing::Above;
 use crate::read::cells::say::slot_at;
 use crate::read::cells::{Cells, block, elsewhere, heading, same_row, thousands, unit};
@@ -41,7 +41,10 @@ impl<'e> Cells<'e> {
             self.no_table(reader, form, key, node);
             return;
         }
+        let before = std::mem::take(&mut reader.findings);
         self.keys(reader, form, &form.keys, node.pairs().unwrap_or(&[]));
+        let found = std::mem::replace(&mut reader.findings, before).finish();
+        unfilled_once(found).into_iter().for_each(|finding| reader.say(finding));
         same_row::fold_wide(reader, node);
         self.rows_missing(reader, form, Above { key: &form.key, name: key, value: node });
     }
@@ -240,6 +243,25 @@ impl<'e> Cells<'e> {
             reader.say(reader.at(&reading::MISSING_COLUMN, name, fill!(row = row, columns = columns)));
         }
     }
+}
+
+/// Rows of one table without a value from which on they are one finding: nobody has filled it in.
+const UNFILLED: usize = 3;
+
+/// The findings of a table; of rows in which nothing stands, the first with the places of the others.
+fn unfilled_once(found: Vec<Finding>) -> Vec<Finding> {
+    let is_empty = |finding: &Finding| finding.says(&reading::BLANK_LINE);
+    if found.iter().filter(|finding| is_empty(finding)).count() < UNFILLED {
+        return found;
+    }
+    let (empty, mut others): (Vec<Finding>, Vec<Finding>) = found.into_iter().partition(is_empty);
+    let mut empty = empty.into_iter();
+    others.extend(empty.next().map(|first| {
+        empty.fold(first, |first, other| {
+            first.relating(other.place, Words::new("这一行也没有数", "nothing stands here, either"))
+        })
+    }));
+    others
 }
 
 /// Whether a value says that nothing happened.

@@ -152,6 +152,25 @@ fn a_whole_number_in_quotes_of_any_kind_is_that_number() {
 }
 
 #[test]
+fn an_amount_in_words_or_with_its_unit_stays_as_it_is_where_words_may_stand() {
+    let procurement = Column { verbatim: true, ..amounts() };
+    for text in
+        ["1424.4万元", "1424.4 万元", "一千四百万元", "1.4亿元", "约1424万元", "73802895.90元", "详见附件"]
+    {
+        assert!(matches!(read(text, Style::Plain, &procurement), Read::Verbatim), "{text}");
+        assert!(matches!(read(text, Style::Quoted, &procurement), Read::Verbatim), "{text}");
+    }
+    // In a cell of numbers it is one that is not plain.
+    assert!(
+        matches!(read("1424.4万元", Style::Plain, &amounts()), Read::Bad(_, Some(wanted)) if wanted == "1424.4")
+    );
+    // Signs alone are a number that was written otherwise.
+    assert!(
+        matches!(read("１４２４．４", Style::Plain, &procurement), Read::Bad(_, Some(wanted)) if wanted == "1424.4")
+    );
+}
+
+#[test]
 fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
     let fees = amounts();
     let cases = [
