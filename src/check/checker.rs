@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::check::filing::{FilingContext, told_years};
+use crate::check::copies::Copies;
+use crate::check::filing::{AgencyNames, FilingContext, agency_names, told_years};
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
@@ -21,9 +22,13 @@ pub(crate) struct Checker {
     scope: Revised<SiteScope>,
     filing: Revised<FilingContext>,
     levels: Revised<Vec<CheckSetting>>,
+    /// How agencies are called.
+    names: Arc<AgencyNames>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
     fingerprints: Kept<Year, YearFingerprints>,
+    /// What stands in several reports.
+    copies: Copies,
     /// The reports of each year that tell another year, with that.
     told: Kept<Year, Vec<(AgencyId, Year)>>,
     /// By year, and whether there are reports about the year before.
@@ -35,24 +40,30 @@ pub(crate) struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let Checker { scope, filing, levels, agencies, fingerprints, told, years, beside } = self;
+        let Checker { scope, filing, levels, names, agencies, fingerprints, copies, told, years, beside } =
+            self;
         levels.set(now, site.settings.checks.clone());
         let register = site.register;
         if register.revision == now {
+            let called = agency_names(register);
+            if **names != called {
+                *names = Arc::new(called);
+            }
             let ids = (0..register.len() as u32).map(AgencyId);
             let ids = ids.map(|id| (id, Revised { value: id, revision: now }));
             agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
         update_fingerprints(fingerprints, now, site, agencies);
+        let copies = copies.update(now, fingerprints, site);
         let prints = fingerprints.iter().map(|(year, prints)| (*year, prints));
         told.update(now, prints, |prints, told| replace(told, told_years(prints)));
-        filing.set(now, FilingContext::new(site, told));
+        filing.set(now, FilingContext::new(site, told, names));
         scope.set(now, SiteScope::new(site, filing));
         let cleared = site
             .cleared
             .filter(|cleared| cleared.filing.is_some() && cleared.filing == filing.mark())
             .map(|cleared| &cleared.reports);
-        let all = Inputs { now, site, scope, filing, levels, agencies, fingerprints, cleared };
+        let all = Inputs { now, site, scope, filing, levels, agencies, fingerprints, copies, cleared };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())
@@ -106,7 +117,8 @@ fn update_years(kept: &mut Kept<(Year, bool), YearReports>, all: &Inputs<'_>) {
         let last = year.before().and_then(|before| all.of(before));
         let inputs = Revised { value: (all.of(year)?, last), revision: shelf.revision };
         let before = last.map(|last| last.shelf);
-        Some(((year, last.is_some()), ((inputs, before), (all.scope, all.levels))))
+        let beside = ((all.scope, all.levels), all.copies.get(&year));
+        Some(((year, last.is_some()), ((inputs, before), beside)))
     });
     kept.update(all.now, years, |(years, _), reports| reports.update(years.0.value.0, years.0.value.1));
 }

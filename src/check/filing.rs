@@ -1,6 +1,8 @@
-//! When reports are due, which lie in the folder of another year than the one that they are about, and what leads to them.
+//! When reports are due, which lie in the folder of another year than the one that they are about, what leads to them, and how
+//! other agencies are called.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::Year;
 use crate::check::SiteContext;
@@ -9,7 +11,7 @@ use crate::check::rules::old_today::{Mistyped, mistyped};
 use crate::check::rules::wrong_year;
 use crate::check::told_year::{AllMisfiled, Misfiled, There, told_year};
 use crate::edition::Edition;
-use crate::register::{AgencyId, ReportKey};
+use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
 use crate::source::Digest;
@@ -28,11 +30,44 @@ pub(crate) struct FilingContext {
     pub misfiled: AllMisfiled,
     /// The attachments to which the page of another report or a free page leads, by their names.
     pub led_to: BTreeSet<(ReportKey, Box<str>)>,
+    /// The agencies of the register by their full names.
+    pub names: Arc<AgencyNames>,
+}
+
+/// Agencies by their names, but for governments and their offices, which make reports for others.
+pub(crate) type AgencyNames = BTreeMap<Box<str>, Called>;
+
+/// The agency that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Called {
+    /// The agency.
+    pub id: AgencyId,
+    /// To which it belongs.
+    pub parent: Option<AgencyId>,
+    /// Which took over its duties.
+    pub successor: Option<AgencyId>,
+}
+
+/// The agencies of a register by their names; of two with one name none is told.
+pub(super) fn agency_names(register: &Register) -> AgencyNames {
+    let mut names: BTreeMap<Box<str>, Option<Called>> = BTreeMap::new();
+    for (id, agency) in register.all() {
+        if agency.kind.is_government() || agency.name.contains("政府") {
+            continue;
+        }
+        let called = Called { id, parent: agency.parent, successor: agency.successor };
+        names.entry(agency.name.as_str().into()).and_modify(|known| *known = None).or_insert(Some(called));
+    }
+    names.into_iter().filter_map(|(name, called)| Some((name, called?))).collect()
 }
 
 impl FilingContext {
-    /// That of a site; `told` are the reports of each folder that tell another year.
-    pub(super) fn new(site: &SiteContext<'_>, told: &Kept<Year, Vec<(AgencyId, Year)>>) -> FilingContext {
+    /// That of a site; `told` are the reports of each folder that tell another year, `names` how agencies are called.
+    pub(super) fn new(
+        site: &SiteContext<'_>,
+        told: &Kept<Year, Vec<(AgencyId, Year)>>,
+        names: &Arc<AgencyNames>,
+    ) -> FilingContext {
         let settings = site.settings;
         let set = settings.as_of.filter(|_| settings.as_of_spot.is_some());
         let mistyped = set.and_then(|day| mistyped(day, site.store.calendar()));
@@ -44,6 +79,7 @@ impl FilingContext {
             mistyped,
             misfiled: all_misfiled(told, site.store),
             led_to: site.led_to.clone(),
+            names: names.clone(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::{Date, Year};
 use crate::check::filing::FilingContext;
 use crate::check::fingerprint::YearFingerprints;
+use crate::check::imprint::CopyOf;
 use crate::check::scope::ReportInputs;
 use crate::check::{Cleared, Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
@@ -50,6 +51,8 @@ pub(super) struct Inputs<'a> {
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
     pub fingerprints: &'a Kept<Year, YearFingerprints>,
+    /// What the reports of each year have word for word from earlier ones.
+    pub copies: &'a Kept<Year, Vec<CopyOf>>,
     /// The reports in which nothing is to be found, by themselves and beside those of the year before.
     pub cleared: Option<&'a BTreeSet<ReportKey>>,
 }
@@ -97,6 +100,11 @@ impl<'a> YearInputs<'a> {
     /// All reports with whose they are, in the order of the register.
     pub(super) fn reports(self) -> impl Iterator<Item = (AgencyId, ReportInputs<'a>)> {
         self.shelf.agencies().filter_map(move |agency| Some((agency, self.report(agency)?)))
+    }
+
+    /// What its reports have word for word from earlier ones.
+    pub(super) fn copies(&self) -> Option<&'a Revised<Vec<CopyOf>>> {
+        self.all.copies.get(&self.year)
     }
 
     /// A report as rules see it; `None` if its edition is not known.

@@ -31,11 +31,21 @@ pub(super) struct Sketch {
     runs: u64,
 }
 
-impl Sketch {
-    /// The sketch of a text without some names; `None` if it is too short to be compared.
-    pub(super) fn new(text: &str, names: &[&str]) -> Option<Sketch> {
-        let mut least = [u16::MAX; CLASSES];
-        let (mut count, mut all) = (0, 0u64);
+/// What a text is known by.
+pub(super) struct Sketched {
+    /// Its sketch; `None` if it is too short to be compared.
+    pub sketch: Option<Sketch>,
+    /// A number for all runs in their order.
+    pub runs: u64,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// Sketches texts that follow each other, without some names.
+pub(super) fn sketched<'t>(texts: impl IntoIterator<Item = &'t str>, names: &[&str]) -> Sketched {
+    let mut least = [u16::MAX; CLASSES];
+    let (mut count, mut all) = (0, 0u64);
+    for text in texts {
         runs(text, names, |hash| {
             all = (all.rotate_left(5) ^ hash).wrapping_mul(SPREAD);
             // The higher a bit of a product, the more of the run it depends on.
@@ -43,9 +53,11 @@ impl Sketch {
             least[class] = least[class].min((hash >> 42) as u16);
             count += 1;
         });
-        (count >= LEAST).then_some(Sketch { least, runs: all })
     }
+    Sketched { sketch: (count >= LEAST).then_some(Sketch { least, runs: all }), runs: all, count }
+}
 
+impl Sketch {
     /// Whether it is worth while to look at both texts in full.
     pub(super) fn may_be_like(&self, other: &Sketch) -> bool {
         let same = self.least.iter().zip(&other.least).filter(|(a, b)| a == b).count();
@@ -144,6 +156,10 @@ fn runs(text: &str, names: &[&str], mut give: impl FnMut(u64)) {
 mod tests {
     use super::*;
 
+    fn sketch(text: &str, names: &[&str]) -> Option<Sketch> {
+        sketched([text], names).sketch
+    }
+
     /// A text of `n` different sentences.
     fn text(from: u32, n: u32) -> String {
         let word = |i: u32| char::from_u32(0x4e00 + mixed(u64::from(i)) as u32 % 5000).unwrap();
@@ -157,7 +173,7 @@ mod tests {
         let b = format!("乙街道办事处2023年收到15件。{base}");
         let (x, y) = (["甲局"], ["乙街道办事处"]);
         assert!(alike((&a, &x), (&b, &y)).is_some_and(|p| p >= 98));
-        let (s, t) = (Sketch::new(&a, &x).unwrap(), Sketch::new(&b, &y).unwrap());
+        let (s, t) = (sketch(&a, &x).unwrap(), sketch(&b, &y).unwrap());
         assert!(s.may_be_like(&t));
     }
 
@@ -165,14 +181,14 @@ mod tests {
     fn other_texts_are_not_alike_and_short_ones_are_not_compared() {
         let (a, b) = (text(0, 40), text(20, 40));
         assert_eq!(alike((&a, &[]), (&b, &[])), None);
-        assert!(Sketch::new("本年没有收取信息处理费。", &[]).is_none());
+        assert!(sketch("本年没有收取信息处理费。", &[]).is_none());
     }
 
     #[test]
     fn of_many_texts_the_few_that_are_alike_are_found_without_comparing_all() {
         let mut texts: Vec<String> = (0..300).map(|i| text(i * 50, 40)).collect();
         texts.push(text(50 * 50, 40) + &text(90_000, 2));
-        let sketches: Vec<Sketch> = texts.iter().map(|t| Sketch::new(t, &[]).unwrap()).collect();
+        let sketches: Vec<Sketch> = texts.iter().map(|t| sketch(t, &[]).unwrap()).collect();
         let near = near(&sketches.iter().collect::<Vec<_>>());
         let looks: usize = near.iter().map(|(_, earlier)| earlier.len()).sum();
         let like = |a: usize, b: usize| alike((&texts[a], &[]), (&texts[b], &[])).is_some();

@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::ReportScope;
-use crate::check::scope::{Family, Siblings, SiteScope};
+use crate::check::scope::{Earlier, Family, Siblings, SiteScope};
 use crate::finding::{Finding, Message, Rule, Wording, holes};
 
 /// A rule, the scope that its function is given, and how its findings are tied to others.
@@ -81,6 +81,8 @@ pub(crate) enum Scope {
     Family(fn(&Family<'_>, &mut Vec<Finding>)),
     /// Two reports of one year that are alike and whose agencies have the same parent.
     Siblings(fn(&Siblings<'_>, &mut Vec<Finding>)),
+    /// Two reports of any years that have something word for word.
+    Earlier(fn(&Earlier<'_>, &mut Vec<Finding>)),
     /// The register and the settings, against the years that have reports.
     Site(fn(&SiteScope, &mut Vec<Finding>)),
     /// The waivers, once all other rules have run.

@@ -2,7 +2,7 @@
 
 use crate::base::Lang;
 use crate::check::rules::{CHECKS, missing_report};
-use crate::check::{Family, ReportScope, Scope, Siblings, SiteScope, SumMessages, sums};
+use crate::check::{Earlier, Family, ReportScope, Scope, Siblings, SiteScope, SumMessages, sums};
 use crate::finding::{Finding, bounded};
 
 /// What the rules find that look at one report, or at it and the one of the year before.
@@ -26,6 +26,21 @@ pub(super) fn siblings(pair: &Siblings<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for check in CHECKS {
         if let Scope::Siblings(run) = check.scope {
+            run(pair, &mut found);
+        }
+    }
+    closed(found, pair.report.report.keys)
+}
+
+/// What the rules find that compare a report with an earlier one, whoever's it is.
+pub(super) fn earlier(pair: &Earlier<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    // One that lies in the folder of another year is told as that.
+    if pair.report.is_misfiled() || pair.other.is_misfiled() {
+        return found;
+    }
+    for check in CHECKS {
+        if let Scope::Earlier(run) = check.scope {
             run(pair, &mut found);
         }
     }

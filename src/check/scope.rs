@@ -11,7 +11,7 @@ use crate::base::{Date, Year};
 use crate::check::filing::FilingContext;
 use crate::check::rules::old_today::Mistyped;
 use crate::check::told_year::Misfiled;
-use crate::check::{Fingerprint, ReportScope, SiteContext};
+use crate::check::{Copied, Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
 use crate::register::{Agency, Register, ReportKey};
 use crate::report::Report;
@@ -61,6 +61,17 @@ pub(crate) struct Siblings<'a> {
     pub part: Option<usize>,
     /// How alike they are.
     pub percent: usize,
+}
+
+/// Two reports of any years that have something word for word.
+#[derive(Debug)]
+pub(crate) struct Earlier<'a> {
+    /// The later one.
+    pub report: ReportScope<'a>,
+    /// The earlier one.
+    pub other: ReportScope<'a>,
+    /// What they have.
+    pub what: Copied,
 }
 
 /// What is seen of a site beside its reports.

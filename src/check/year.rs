@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::group::GroupReports;
+use crate::check::imprint::CopyOf;
 use crate::check::inputs::{GroupInputs, YearInputs};
 use crate::check::verdict::YearFindings;
-use crate::check::{ReportFindings, run};
+use crate::check::{Earlier, ReportFindings, run};
 use crate::finding::Finding;
-use crate::register::AgencyId;
+use crate::register::{AgencyId, ReportKey};
 use crate::store::{Dated, Kept, Revised, replace};
 
 /// What was found in the reports of one year.
@@ -26,13 +27,23 @@ pub(super) struct YearReports {
     pub findings: Arc<YearFindings>,
 }
 
+/// What the rules find in a report that has something word for word from an earlier one.
+fn copied(year: YearInputs<'_>, copy: &CopyOf) -> Vec<Arc<Finding>> {
+    let CopyOf { agency, what, other, .. } = *copy;
+    let ReportKey { year: before, agency: whose } = other;
+    let earlier = year.all.of(before).and_then(|of| of.view(of.report(whose)?));
+    let pair = year.report(agency).and_then(|report| year.view(report)).zip(earlier);
+    let pair = pair.map(|(report, other)| Earlier { report, other, what });
+    pair.iter().flat_map(run::earlier).map(Arc::new).collect()
+}
+
 impl YearReports {
     /// Judges what changed, and says whether something else was found.
     pub(super) fn update(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) -> bool {
         self.alone(year, last);
         // Reports of the year before are not seen together with those of this one; whether a unit's report is missing
         // depends on its reports of all years.
-        if (year.shelf, year.all.scope).newest() == year.all.now {
+        if ((year.shelf, year.all.scope), year.copies()).newest() == year.all.now {
             self.together(year);
         }
         self.reports(year);
@@ -73,10 +84,15 @@ impl YearReports {
             (*parent, GroupInputs { year, parent: *parent, members })
         });
         self.groups.update(year.all.now, inputs, |group, kept| kept.update(*group));
-        if self.groups.revision() == year.all.now {
+        // What is copied stands where the reports of today have it.
+        let has_copies = year.copies().is_some_and(|copies| !copies.value.is_empty());
+        if has_copies || self.groups.revision().max(year.copies().newest()) == year.all.now {
             let mut found: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
             for (agency, finding) in self.groups.values().flat_map(|group| &group.found) {
                 found.entry(*agency).or_default().push(finding.clone());
+            }
+            for copy in year.copies().into_iter().flat_map(|copies| &copies.value) {
+                found.entry(copy.agency).or_default().extend(copied(year, copy));
             }
             let revision = year.all.now;
             let found = found.into_iter().map(|(id, value)| (id, Revised { value, revision }));

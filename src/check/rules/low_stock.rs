@@ -13,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Figures,
     waivable: true,
     holds: Words::new(
-        "现行有效件数不少于本年制发减本年废止；历年累计不少于本年",
-        "what is in force is not less than what was issued less what was repealed; a sum of all years is not less than that of one",
+        "现行有效件数不少于本年制发减本年废止；历年累计不少于本年，等于上年累计加本年",
+        "what is in force is not less than what was issued less what was repealed; a sum of all years is not less than that of one, and is last year's and this year's",
     ),
     means: Words::new(
-        "本年制发、又没有废止的，到年底都还有效，所以现行有效件数不会少于本年制发件数减本年废止件数。没有上年报告可以比的，也看得出来。2018 年以前的统计里，历年累计含本年的数，不会少于它。",
-        "What was issued in the year and not repealed is still in force at its end, so the number in force cannot be less than that. It shows without a report of the year before. In the statistics until 2018 the sum of all years includes that of the year: it is not less than this.",
+        "本年制发、又没有废止的，到年底都还有效，所以现行有效件数不会少于本年制发件数减本年废止件数。没有上年报告可以比的，也看得出来。2018 年以前的统计里，历年累计含本年的数，不会少于它；有上年报告的，等于上年的累计加本年的数。累计比上年少的，是重新起算，不核对。",
+        "What was issued in the year and not repealed is still in force at its end, so the number in force cannot be less than that. It shows without a report of the year before. In the statistics until 2018 the sum of all years includes that of the year: it is not less than this, and with last year's report it is last year's sum and this year's value. A sum that is less than last year's was begun anew, and is left alone.",
     ),
     source: Words::new(
         "格式填报说明（国办公开办函〔2021〕30号）：现行有效件数是截至年底的数。",

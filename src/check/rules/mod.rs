@@ -13,6 +13,7 @@ mod dispute_total;
 mod early;
 mod early_correction;
 mod fee_statement;
+mod handled_more;
 pub(super) mod idle_waiver;
 mod in_force;
 mod jump;
@@ -21,6 +22,7 @@ mod low_stock;
 pub(super) mod missing_report;
 pub(super) mod old_today;
 mod outcome_total;
+mod past_plan;
 mod personal_number;
 mod project_count;
 pub(crate) mod roll_up;
@@ -54,6 +56,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &early_correction::CHECK,
     &low_stock::CHECK,
     &cumulative::CHECK,
+    &cumulative::LAST_YEAR,
     &amount_unit::CHECK,
     &amount_unit::LAST_YEAR,
     &rule_making::CHECK,
@@ -66,14 +69,17 @@ pub(crate) static CHECKS: &[&Check] = &[
     &jump::CHECK,
     &copied::LAST_YEAR,
     &copied::SIBLINGS,
+    &copied::EARLIER,
     &roll_up::CHECK,
     &text_figure::CHECK,
     &text_year::CHECK,
+    &past_plan::CHECK,
     &text_basis::CHECK,
     &text_name::CHECK,
     &text_parts::CHECK,
     &text_sum::CHECK,
     &text_order::CHECK,
+    &handled_more::CHECK,
     &text_blank::CHECK,
     &personal_number::CHECK,
     &unlinked_attachment::CHECK,

@@ -109,7 +109,8 @@ fn stands_beside(one: &Compared<'_>, other: &Compared<'_>) -> bool {
     let statement = one.statement;
     let apart =
         !std::ptr::eq(one.narrative, other.narrative) || statement.paragraph != other.statement.paragraph;
-    !other.agrees && repeats(one, other) || statement.dated && statement.phrase.whole && apart
+    !other.agrees && (repeats(one, other) || one.is_told_apart(other))
+        || statement.dated && statement.phrase.whole && apart
 }
 
 fn finding(case: &ReportScope<'_>, one: &Compared<'_>) -> Finding {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::base::Words;
+use crate::check::filing::Called;
 use crate::check::{Check, ReportScope, Scope};
 use crate::edition::WordList;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
@@ -18,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     waivable: true,
     holds: Words::new("文字里报告的主体是本机关", "the agency in the title and the introduction is this one"),
     means: Words::new(
-        "标题、“现公布某某局……年度报告”“由某某局编制”“请与某某局联系”和第一句“2024年，某某局依照……”里的机关名称，应当是名录里这个机关的全称、简称、别名或者曾用名。简写、加上级名称都算；下设机构、上级办公室也不管。",
-        "The name in the title, in 现公布…年度报告 in 由…编制, in 请与…联系 and in a first sentence such as 2024年，…依照 is one of the agency's names in the register, in full or shortened. Its own offices and those above it are left alone.",
+        "标题、“现公布某某局……年度报告”“由某某局编制”“请与某某局联系”和第一句“2024年，某某局依照……”里的机关名称，应当是名录里这个机关的全称、简称、别名或者曾用名。简写、加上级名称都算；下设机构、上级办公室也不管。写的是名录里另一个机关的全称，也会提醒。",
+        "The name in the title, in 现公布…年度报告 in 由…编制, in 请与…联系 and in a first sentence such as 2024年，…依照 is one of the agency's names in the register, in full or shortened. Its own offices and those above it are left alone; the full name of another agency of the register is told.",
     ),
     source: Words::new(
         "各级公开工作主管部门的通报：报告里留有外地、外单位的名称",
@@ -136,7 +137,9 @@ static PRESENTS: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 /// Last words of the names of bodies.
-const BODIES: &[&str] = &["局", "委员会", "厅", "办公室"];
+const BODIES: &[&str] = &["局", "委员会", "厅", "办公室", "中心"];
+/// What many names have before that: it tells none from another.
+const COMMON_PARTS: &[&str] = &["事业", "发展", "服务", "管理", "综合", "保障", "促进", "指导"];
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
@@ -158,8 +161,8 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     }
     // What the text says again and again may be another name of the agency; what it says once was left.
     let others = |name: &str| if opening.text.matches(name).count() == 1 { "" } else { opening.text };
-    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(case.speaker(), name, others(name)))
-    else {
+    let is_other = |name: &str| is_neighbour(case, name) || is_other(case.speaker(), name, others(name));
+    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(name)) else {
         return;
     };
     let source = opening.narrative.range_of(at..at + name.len());
@@ -251,6 +254,19 @@ const COMMON: &str = "\
     人力资源和社会保障 住房和城乡建设 文化和旅游 退役军人事务 医疗保障 发展和改革 科学技术 工业和信息化 信访 体育 税务 气象 档案 \
     旅游 城市管理 综合行政执法 乡村振兴 投资促进 行政审批 机关事务管理 粮食和物资储备";
 
+/// Whether a name is that of another agency of the register, which has nothing to do with this one.
+fn is_neighbour(case: &ReportScope<'_>, name: &str) -> bool {
+    let (own, agency) = (case.report.key.agency, case.agency);
+    let related = |called: &Called| {
+        called.id == own
+            || [called.parent, called.successor].contains(&Some(own))
+            || [agency.parent, agency.successor].contains(&Some(called.id))
+            || agency.reported_by.iter().any(|by| by.agency == called.id)
+    };
+    let called = case.filing.names.get(name).filter(|called| !related(called));
+    called.is_some() && !case.speaker().is(name)
+}
+
 /// Whether a name surely means another agency: another place of the same rank, or another office of the same place.
 fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
     let known = speaker.names();
@@ -270,7 +286,10 @@ fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
         let suffix = BODIES.iter().find(|b| words.ends_with(**b))?;
         let body = words.get(..words.len() - suffix.len())?;
         let start = body.char_indices().rev().find(|(_, c)| "省市县区旗州盟".contains(*c));
-        let core = body.get(start.map_or(0, |(i, c)| i + c.len_utf8())..)?.to_owned();
+        let mut core = body.get(start.map_or(0, |(i, c)| i + c.len_utf8())..)?.to_owned();
+        if *suffix == "中心" {
+            core = COMMON_PARTS.iter().fold(core, |core, part| core.replace(part, ""));
+        }
         (core.chars().count() > 1).then_some((*suffix, core))
     };
     let Some((suffix, other)) = core(name) else { return false };
@@ -321,6 +340,9 @@ mod tests {
             ("样本县民政局", "某某市民政局", false),
             ("样本县民政局", "某某市人民政府办公室", false),
             ("样本县水利局", "样本县水务局", true),
+            ("样本县公路事业发展中心", "样本县水利事业发展中心", true),
+            ("样本县大数据中心", "样本县大数据发展服务中心", false),
+            ("样本县政务服务中心", "样本县水库管理中心", true),
         ];
         for (own, name, expected) in cases {
             let speaker = Speaker::new(&agency(own, AgencyKind::Department), Year::new(2024).unwrap());

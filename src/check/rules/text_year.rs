@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem;
-
 use crate::base::{Date, Words, Year};
 use crate::check::{Check, ReportScope, Scope};
 use crate::edition::WordList;
@@ -128,20 +126,6 @@ pub(super) static FEE: Message<{ holes(&["other", "year"]) }> = Message::new(Wor
     ),
 });
 
-/// What will be done is told of the report year, which is over.
-pub(super) static PLAN: Message<{ holes(&["next", "year"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "这是 {year} 年度的报告，{year} 年已经过去，这里却说 {year} 年将要做什么",
-        "this is the report about {year}, which is over, but it tells what will be done in {year}",
-    ),
-    label: Words::new("应为 {next} 年", "should be {next}"),
-    help: Words::new(
-        "改为 {next} 年；说的是已经做了的事，去掉“将”",
-        "write {next}; of what was done already, say so",
-    ),
-});
-
 /// No narrative names the report year, and all speaks for the folder of another year.
 pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = ALL.with_help(Words::new(
     "是 {other} 年度的报告，就移到 content/{other}/；不是，改成 {year} 年的情况",
@@ -155,12 +139,6 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 static INTRODUCES: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
         "现公布 现发布 现公开 现将 现就 现向 现面向 现予 现编制 特编制 特制定 特向 特公布 特发布 特将",
-    )
-});
-/// Words that say that something will be done: 将信息公开纳入考核 is none.
-static WILL: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of(
-        "将采取 将进一步 将继续 将从以下 将重点 将着力 将加大 将加强 将不断 将认真 将围绕 将着重 将切实 将持续",
     )
 });
 /// Words of a clause that is about another document, or about what is to be done.
@@ -186,9 +164,6 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
             out.extend(found.take(MOST));
         }
     }
-    for narrative in case.texts() {
-        out.extend(past_plan(case, narrative));
-    }
     let beside = case.opening().filter(|_| !known).and_then(|opening| neighbour_year(case, &opening));
     // All of the text is another year's then.
     let is_whole = beside.as_ref().is_some_and(|one| one.says(&ALL) || one.says(&FOLDER));
@@ -196,27 +171,6 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if !is_whole {
         out.extend(fee_of_other_year(case));
     }
-}
-
-/// A sentence that says what will be done in a year that is over.
-fn past_plan(case: &ReportScope<'_>, narrative: &FilledNarrative<'_>) -> Option<Finding> {
-    let year = case.report.key.year;
-    let words = narrative.words();
-    memmem::find_iter(words.as_bytes(), "将").find_map(|at| {
-        let rest = words.get(at..)?;
-        WILL.at_start(rest)?;
-        let from = words.get(..at)?.rfind(['。', '\n', ';', ':', '!']).map_or(0, |i| i + 1);
-        let from = (from..=at).find(|from| words.is_char_boundary(*from))?;
-        let sentence = words.get(from..at)?;
-        let (range, other) = years(sentence).into_iter().next()?;
-        let subject = sentence.get(range.end..)?.trim_start_matches(['度', ',']);
-        let plain = range.start == 0 && subject.chars().count() <= 6 && !subject.contains([',', '以', '前']);
-        (plain && other == year.number()).then(|| {
-            let there = from + range.start..from + range.end;
-            let place = narrative.place_of(narrative.range_of(there));
-            Finding::new(&PLAN, place, fill!(year = year, next = year.number() + 1))
-        })
-    })
 }
 
 /// The one sentence about the processing fee, where it begins with a neighbour year.
@@ -263,7 +217,11 @@ fn introduction(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding
         let presents = clause.contains("公开") && ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
         (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
     });
-    title.into_iter().chain(sentences).find_map(|(at, clause)| {
+    let titles = opening.sentences().take(TITLED).filter_map(|(at, sentence)| {
+        let (start, title) = own_title(case, sentence)?;
+        Some((at + start, title))
+    });
+    title.into_iter().chain(sentences).chain(titles).find_map(|(at, clause)| {
         let year = case.report.key.year.number();
         let named = years(clause);
         let (range, other) = named.first()?;
@@ -277,6 +235,23 @@ fn introduction(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding
             )
         })
     })
+}
+
+/// First sentences in which the title of the report itself may stand, whatever is said of it.
+const TITLED: usize = 2;
+
+/// The title of a yearly report in a sentence that names no other year: 编制《某局2023年政府信息公开工作年度报告》 in the report about
+/// 2024. Where the sentence names the report year, it tells that last year's report was published then.
+fn own_title<'t>(case: &ReportScope<'_>, sentence: &'t str) -> Option<(usize, &'t str)> {
+    let start = sentence.find('《')? + '《'.len_utf8();
+    let title = sentence.get(start..)?.split('》').next()?;
+    let is_report = title.contains("信息公开") && (title.ends_with("年度报告") || title.ends_with("年报"));
+    let named = years(title);
+    let others = years(sentence).len() > named.len();
+    let is_beside = named.iter().any(|(_, year)| beside_year(case.report.key.year, *year));
+    let past = ["上年", "去年", "上一年", "已经", "按时", "及时", "发布了", "公布了", "往年"];
+    let is_told = past.iter().any(|word| sentence.contains(word));
+    (is_report && is_beside && !others && !is_told).then_some((start, title))
 }
 
 /// The period that a sentence tells of, where it is not the report year.

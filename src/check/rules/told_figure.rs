@@ -20,6 +20,8 @@ pub(crate) struct Compared<'c> {
     pub table: i128,
     /// The two agree, or may: where cells are blank that could hold the rest, nobody knows.
     pub agrees: bool,
+    /// Where they do not, what the other sums have that people mean by the same words.
+    pub others: Vec<i128>,
 }
 
 impl Compared<'_> {
@@ -27,6 +29,16 @@ impl Compared<'_> {
     pub(super) fn is_of_same(&self, other: &Compared<'_>) -> bool {
         let statistic = |c: &Compared<'_>| c.statistic.map(std::ptr::from_ref);
         self.sum == other.sum && statistic(self) == statistic(other)
+    }
+}
+
+impl Compared<'_> {
+    /// Whether another statement of the same figures that does not agree either is right beside this one: it is of another sum
+    /// that people mean by the same words (新收20件, 上年结转3件, 共受理23件).
+    pub(super) fn is_told_apart(&self, other: &Compared<'_>) -> bool {
+        let by = other.statement.value - self.statement.value;
+        let sums = |of: &Compared<'_>, by: i128| of.others.iter().any(|sum| sum - of.table == by && by != 0);
+        other.others.contains(&other.statement.value) || sums(other, by) || sums(self, -by)
     }
 }
 
@@ -68,6 +80,7 @@ fn compared<'c>(
             statistic: Some(statistic),
             table: value,
             agrees,
+            others: Vec::new(),
         });
     }
     let own = table(case, &statement.sum, statement.unit);
@@ -80,7 +93,9 @@ fn compared<'c>(
         None => others.next().filter(|(sum, _)| !is_stated(case, sum))?,
     };
     let agrees = agrees || fits(&told) || others.any(|(_, table)| fits(&table) && is_whole());
-    Some(Compared { narrative, statement, sum, statistic: None, table: told.value, agrees })
+    let other = |sum: &Vec<Summand>| Some(table(case, sum, statement.unit)?.value);
+    let others = if agrees { Vec::new() } else { statement.or.iter().filter_map(other).collect() };
+    Some(Compared { narrative, statement, sum, statistic: None, table: told.value, agrees, others })
 }
 
 /// Whether another statement is about the same cells.
@@ -127,25 +142,13 @@ pub(super) fn cells(term: &Summand) -> (CellId, &[CellId]) {
 }
 
 /// The statistic with one of some labels, and its value in millionths of a unit.
-fn statistic<'c>(case: &'c ReportScope<'_>, labels: &[String]) -> Option<(&'c Statistic, i128)> {
+pub(super) fn statistic<'c>(case: &'c ReportScope<'_>, labels: &[String]) -> Option<(&'c Statistic, i128)> {
     let is_one = |statistic: &&Statistic| {
-        let bare = bare(&statistic.label);
+        let bare = cumulative::bare(&statistic.label);
         labels.iter().any(|label| label == bare)
     };
     let mut found = case.report.statistics.iter().filter(is_one);
     let statistic = found.next().filter(|_| found.next().is_none())?;
     let value = cumulative::number(&statistic.value)?.figure;
     Some((statistic, i128::from(value) * SCALE / 10i128.pow(u32::from(cumulative::DECIMALS))))
-}
-
-/// A label without its number and its unit: `一、主动公开信息数（条）`.
-fn bare(label: &str) -> &str {
-    let label = label.trim();
-    let label = label.split(['(', '（']).next().unwrap_or(label).trim();
-    let numbered = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = label.trim_start_matches(numbered);
-    match rest.strip_prefix(['、', '.', '．']) {
-        Some(tail) if rest.len() < label.len() => tail.trim(),
-        _ => label,
-    }
 }

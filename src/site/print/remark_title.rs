@@ -25,6 +25,7 @@ const TITLES: &[(&str, &str)] = &[
     ("text-sum", "分项之和与总数不等"),
     ("text-order", "列举的序号不对"),
     ("text-blank", "该填数的地方没有填"),
+    ("handled-more", "办结的多于收到的与结转的"),
     ("amount-unit", "金额的单位可能弄错了"),
     ("personal-number", "有完整的身份证号或者手机号"),
     ("text-figure", "文字与表中的数不一致"),
