@@ -142,6 +142,17 @@ pub(crate) fn texts_of(tree: &Tree) -> BTreeMap<(Year, &str), Vec<&str>> {
     texts
 }
 
+/// The names of the texts of one report in files of their own, found without looking at those of others.
+pub(crate) fn texts_beside<'t>(tree: &'t Tree, year: Year, id: &str) -> Vec<&'t str> {
+    let own = tree.below(&format!("content/{year}/{id}")).map(|file| tree.path(file));
+    own.filter_map(|path| {
+        let (folder, name) = path.rsplit_once('/')?;
+        let is_beside = folder.bytes().filter(|byte| *byte == b'/').count() == 2;
+        name.strip_suffix(".md").filter(|_| is_beside)
+    })
+    .collect()
+}
+
 /// Whether a folder belongs in the place of a file: a year, the pages, or what lies beside a report. A link becomes a
 /// file where it was copied by a program that knows no links.
 fn is_folder_place(tree: &Tree, path: &str, parts: &[&str]) -> bool {

@@ -53,7 +53,7 @@ pub(crate) use date::meant as meant_date;
 pub use field::key_tables;
 pub(crate) use field::{FORMS, Field, FileForm, Others, ValueShape, part};
 pub(crate) use field::{not_transcribed, report_key, section_key, statistic_key, unknown_date};
-pub(crate) use files::{near_agency, owner_of, report_of, texts_of};
+pub(crate) use files::{near_agency, owner_of, report_of, texts_beside, texts_of};
 pub(crate) use known_keys::{KnownKey, KnownKeys};
 pub(crate) use lone_report::{LoneReport, PlacedValue};
 pub(crate) use site_reader::SiteReader;

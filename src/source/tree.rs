@@ -143,7 +143,7 @@ impl Tree {
     }
 
     /// The files at a path and below it.
-    fn below(&self, name: &str) -> impl Iterator<Item = FileId> + '_ {
+    pub(crate) fn below(&self, name: &str) -> impl Iterator<Item = FileId> + '_ {
         let folder = format!("{name}/");
         let from = self.order.partition_point(|id| self.path(*id) < folder.as_str());
         let inside = self.order[from..].iter().take_while(move |id| self.path(**id).starts_with(&folder));

@@ -8,7 +8,7 @@ use crate::base::{Said, Year};
 use crate::builder::Snapshot;
 use crate::edition::PartKind;
 use crate::publish::make_folder;
-use crate::read::texts_of;
+use crate::read::texts_beside;
 use crate::register::ReportKey;
 use crate::source::{Contents, EntryKind, FileId, Limits, Source};
 use crate::text::visible;
@@ -134,12 +134,11 @@ impl FilesNow {
             })
         };
         let id = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yml")).unwrap_or("");
-        let names = texts_of(&site.tree);
-        let own = names.get(&(key.year, id)).map_or(&[][..], Vec::as_slice);
+        let own = texts_beside(&site.tree, key.year, id);
         let mut texts = BTreeMap::new();
-        for name in own.iter().filter(|name| is_text(name)) {
+        for name in own.into_iter().filter(|name| is_text(name)) {
             let path = format!("content/{}/{id}/{name}.md", key.year);
-            texts.insert((*name).to_owned(), now(site, &path, Limits::DEFAULT.text)?);
+            texts.insert(name.to_owned(), now(site, &path, Limits::DEFAULT.text)?);
         }
         Ok(FilesNow { report, texts })
     }
