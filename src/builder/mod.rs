@@ -7,6 +7,7 @@ mod findings;
 mod inner_links;
 mod last_build;
 mod link_address;
+mod near_report;
 mod new_report;
 mod output;
 mod refresh;

@@ -1,6 +1,6 @@
 //! The data for the script of the preview: whether a page changed, and the findings on it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -31,8 +31,17 @@ pub(super) struct Status {
     /// How many findings there are of those listed.
     total: usize,
     findings: Vec<FindingJson>,
+    /// What an address without a page was perhaps meant to be.
+    near: Option<NearJson>,
     lang: &'static str,
     words: Vec<(&'static str, &'static str)>,
+}
+
+/// What an address without a page was perhaps meant to be.
+#[derive(Debug, Serialize)]
+struct NearJson {
+    text: String,
+    page: Option<String>,
 }
 
 /// How many findings the whole site has.
@@ -49,6 +58,8 @@ pub(super) struct FindingJson {
     severity: &'static str,
     level: &'static str,
     holds: &'static str,
+    /// What it comes from, in words: findings that stand beside each other and have the same belong together.
+    cause: String,
     message: String,
     help: String,
     cell: Option<String>,
@@ -112,16 +123,29 @@ const WORDS: &[(&str, Words)] = &[
     ("cancel", Words::new("取消", "Cancel")),
 ];
 
-/// The status of a page, by the response to its path.
-pub(super) fn page_status(state: &State, response: &Response, delay: Delay, viewer: &Viewer) -> Status {
+/// The status of a page, by its path and the response to it.
+pub(super) fn page_status(
+    state: &State,
+    (path, response): (&str, &Response),
+    delay: Delay,
+    viewer: &Viewer,
+) -> Status {
     let mut status = empty(state, delay, viewer);
     if let Body::Page(_, digest) = &response.body {
         status.digest = digest.to_string();
     }
     status.troubles.extend(response.failure.iter().map(|f| viewer.text(f)));
     status.troubles.dedup();
+    if let Some(site) = state.site.as_ref().filter(|_| response.status == 404) {
+        status.near = site.near_report(path).map(|near| NearJson {
+            text: visible(near.says.in_lang(viewer.lang)).into_owned(),
+            page: near.page.map(|route| format!("/{}", encode(&route.path(site.page_context().names())))),
+        });
+    }
     if let Some((site, route)) = state.site.as_ref().zip(response.route) {
-        list(&mut status, site, &site.findings_for(route), 0, ON_A_PAGE, viewer);
+        let mut all = site.findings_for(route);
+        group(&mut all);
+        list(&mut status, site, &all, 0, ON_A_PAGE, viewer);
     }
     status
 }
@@ -152,6 +176,7 @@ fn empty(state: &State, delay: Delay, viewer: &Viewer) -> Status {
         site: verdict.map(of_site).unwrap_or_default(),
         total: 0,
         findings: Vec::new(),
+        near: None,
         lang: match viewer.lang {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
@@ -174,6 +199,32 @@ fn list(status: &mut Status, site: &Snapshot, all: &[&Finding], from: usize, cou
             "this is the last content that could be read of ",
         );
         status.troubles.push(format!("{}{}", word.in_lang(viewer.lang), visible(site.tree.path(file))));
+    }
+}
+
+/// Puts findings that come from one cause beside each other, errors first; causes stay in the order of their first findings.
+pub(super) fn group(all: &mut [&Finding]) {
+    // One cell that is probably wrong is one cause, whatever the rules that do not hold; so is a rule.
+    let cause = |finding: &Finding| match &finding.suspect {
+        Some(suspect) => (Some((finding.place.file, suspect.cell)), ""),
+        None => (None, finding.rule().name),
+    };
+    let mut places = BTreeMap::new();
+    for (at, finding) in all.iter().enumerate() {
+        places.entry(cause(finding)).or_insert(at);
+    }
+    all.sort_by_key(|finding| (finding.level, places.get(&cause(finding)).copied()));
+}
+
+/// What a finding comes from, in words.
+fn cause(site: &Snapshot, finding: &Finding, lang: Lang) -> String {
+    let Some(suspect) = &finding.suspect else { return finding.rule().holds.in_lang(lang).to_owned() };
+    let mut editions = site.editions.all().iter().rev();
+    let name = editions.find_map(|edition| Some(edition.name(edition.slot(suspect.cell)?)));
+    let name = name.unwrap_or_else(|| site.editions.address(suspect.cell).to_owned());
+    match lang {
+        Lang::Zh => format!("{name}可能写错了"),
+        Lang::En => format!("{name} is perhaps wrong"),
     }
 }
 
@@ -202,6 +253,7 @@ pub(super) fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> Find
         severity: finding.level.word().en,
         level: finding.level.word().in_lang(lang),
         holds: finding.rule().holds.in_lang(lang),
+        cause: cause(site, finding, lang),
         message: visible_lines(&finding.text(lang)).into_owned(),
         help: visible_lines(&finding.help(lang)).into_owned(),
         cell: finding.cell.map(|cell| site.editions.address(cell).to_owned()),

@@ -169,7 +169,7 @@ impl Handler {
                     Some(page) => {
                         let response = self.response(&state, &page.path, viewer);
                         let delay = self.latest.delay();
-                        self.json(&api::page_status(&state, &response, delay, viewer))
+                        self.json(&api::page_status(&state, (&page.path, &response), delay, viewer))
                     }
                     None => self.plain(400, MALFORMED),
                 }

@@ -75,12 +75,22 @@
   };
 
   const counts = (of, words) => `${words.errors} ${of.errors}　${words.warnings} ${of.warnings}`;
+  // Findings that stand beside each other and have one cause stand below it together.
+  const inCauses = (all, words) => {
+    const causes = [];
+    for (const f of all) {
+      const last = causes[causes.length - 1];
+      if (last && last[0].cause === f.cause && last[0].severity === f.severity) last.push(f); else causes.push([f]);
+    }
+    return causes.map((some) => (some.length === 1 ? article(some[0], words)
+      : make('div', { class: 'cause', role: 'group', 'aria-label': some[0].cause }, make('h2', {}, `${some[0].cause}（${some.length}）`), ...some.map((f) => article(f, words)))));
+  };
   const isClean = (of) => of.errors + of.warnings === 0;
 
   // ---------------------------------------------------------------- the panel
 
   let root = null;
-  const signature = (told) => [...told.troubles, ...told.findings.map((f) => `${f.rule} ${place(f)} ${f.message}`)];
+  const signature = (told) => [...told.troubles, ...(told.near ? [told.near.text] : []), ...told.findings.map((f) => `${f.rule} ${place(f)} ${f.message}`)];
 
   // It shows together with its style: bare, it would cover the page.
   const attach = (told) => {
@@ -94,7 +104,8 @@
     root.append(sheet, box);
     document.body.append(host);
   };
-  const heading = ({ troubles, total, site, words, ...told }) => {
+  const heading = ({ troubles, near, total, site, words, ...told }) => {
+    if (near && !total) return words.title;
     if (total) return `${words.title}：${counts(told, words)}`;
     return troubles.length ? words.title : isClean(site) ? words.none : words.none_here;
   };
@@ -115,7 +126,8 @@
     const button = make('button', { type: 'button', class: 'toggle', 'aria-expanded': String(open) }, heading(told));
     const body = make('div', { class: 'list', tabindex: '0', hidden: !open },
       ...told.troubles.map((text) => make('p', { class: 'trouble' }, text)),
-      ...told.findings.map((f) => article(f, told.words)),
+      told.near ? make('p', { class: 'near' }, told.near.text, '　', told.near.page ? make('a', { href: told.near.page }, told.words.page) : null) : null,
+      ...inCauses(told.findings, told.words),
       told.total > told.findings.length ? make('p', {}, told.words.more) : null,
       make('p', { class: 'all' }, `${told.words.of_site} ${counts(told.site, told.words)}　`, make('a', { href: '/_portal/findings' }, told.words.all)));
     const close = make('button', { type: 'button', class: 'close', 'aria-label': told.words.close, hidden: !open }, '×');
@@ -127,7 +139,7 @@
     button.addEventListener('click', () => set(body.hidden));
     close.addEventListener('click', () => { set(false); button.focus(); });
     body.addEventListener('keydown', (event) => { if (event.key === 'Escape') { set(false); button.focus(); } });
-    box.className = told.errors || told.troubles.length ? 'error' : told.total ? 'warning' : 'clean';
+    box.className = told.errors || told.troubles.length ? 'error' : told.total || told.near ? 'warning' : 'clean';
     box.replaceChildren(make('header', { role: 'status' }, button, close), body);
     body.scrollTop = scrolled;
   };

@@ -135,6 +135,7 @@ async function steps({ site, server, browser, open, run, shot }) {
 
   await run('every page has a panel, clean and missing ones too, and it shows together with its style', async () => {
     for (const page of [report, about, year, missing]) await page.locator(PANEL).waitFor({ state: 'visible', timeout: PATIENCE });
+    await missing.locator(PANEL).locator('.near').getByText('这个机关最近的报告是').waitFor({ state: 'visible', timeout: PATIENCE });
     await shot(missing, 'missing-1280');
     const clean = about.locator(PANEL);
     await clean.getByText('本页没有问题').waitFor({ timeout: PATIENCE });

@@ -121,6 +121,58 @@ fn broken_settings_and_registers_are_on_every_page_and_errors_come_first() {
 }
 
 #[test]
+fn findings_of_one_cause_stand_together() {
+    let site = Folder::with_content("tests/sites/shili");
+    let good = site.read(REPORT);
+    let wrong =
+        good.replacen("licences: 7", "licences: \"7\"", 1).replacen("penalties: 0", "penalties: \"0\"", 1);
+    site.write(REPORT, wrong.replacen("received: [3", "received: [4", 1));
+    let preview = Preview::of(site.at(), &[]);
+    preview.until(PAGE, |reply| reply.status == 200);
+    let told = told(&preview, PAGE);
+    let found = told["findings"].as_array().unwrap();
+    let level = |f: &serde_json::Value| f["severity"].as_str().unwrap().to_owned();
+    assert!(found.iter().map(level).is_sorted(), "errors come first: {told}");
+    let plain: Vec<usize> = (0..found.len()).filter(|at| found[*at]["rule"] == "plain-form").collect();
+    assert!(plain.len() == 2 && plain[0] + 1 == plain[1], "{told}");
+    assert_eq!(found[plain[0]]["cause"], found[plain[1]]["cause"]);
+    // One cell that is probably wrong is the cause of all that does not hold because of it.
+    for finding in found.iter().filter(|f| !f["suspect"].is_null()) {
+        assert!(finding["cause"].as_str().unwrap().ends_with("is perhaps wrong"), "{finding}");
+    }
+    let causes: Vec<_> = found.iter().map(|f| (level(f), f["cause"].as_str().unwrap())).collect();
+    let mut once = causes.clone();
+    once.dedup();
+    assert!(
+        (1..once.len()).all(|at| !once[..at].contains(&once[at])),
+        "a cause stands in two places: {causes:?}"
+    );
+}
+
+#[test]
+fn where_no_page_is_the_file_is_named_that_was_perhaps_meant() {
+    let site = Folder::with_content("tests/sites/shili");
+    site.write("content/2023/tongji.yaml", site.read("content/2024/tongji.yml"));
+    let preview = Preview::of(site.at(), &[]);
+    preview.until(PAGE, |reply| reply.status == 200);
+    let cases = [
+        ("/2024/minzhen/", "content/2024/minzheng.yml", "/2024/minzheng/"),
+        ("/2023/tongji/", "content/2023/tongji.yaml is perhaps misnamed", ""),
+        ("/2021/minzheng/", "nearest report of this agency is content/2020/minzheng.yml", "/2020/minzheng/"),
+        ("/2024/weather/", "", ""),
+        ("/no/such/page/", "", ""),
+        (PAGE, "", ""),
+    ];
+    for (path, says, page) in cases {
+        let told = told(&preview, path);
+        let near = &told["near"];
+        assert_eq!(near.is_null(), says.is_empty(), "{path}: {told}");
+        assert!(near["text"].as_str().unwrap_or("").contains(says), "{path}: {near}");
+        assert_eq!(near["page"].as_str().unwrap_or(""), page, "{path}: {near}");
+    }
+}
+
+#[test]
 fn each_rule_is_explained() {
     let site = Folder::with_content("tests/sites/shili");
     site.write(REPORT, site.read(REPORT).replacen("received: [3", "received: [4", 1));
