@@ -17,6 +17,7 @@ mod since;
 mod sizes;
 mod snapshot;
 mod text_files;
+mod text_html;
 mod theme_cache;
 mod theme_folder;
 

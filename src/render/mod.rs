@@ -10,6 +10,5 @@ mod shape;
 mod skeleton;
 mod theme;
 
-#[cfg(test)]
 pub(crate) use markdown::write as write_narrative;
 pub(crate) use theme::{Theme, built_in_files, site_value};

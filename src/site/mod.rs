@@ -25,6 +25,7 @@ pub(crate) use parts::flow::drawn;
 pub(crate) use parts::moves::unlike;
 pub(crate) use parts::notes::notes;
 pub(crate) use parts::open_data::{DataSize, DataSizes, OpenContent, OpenData, OpenDataFile};
+pub(crate) use parts::report_parts::report_text;
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
 pub(crate) use parts::table::skeleton;

@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use crate::base::Failure;
 use crate::source::is_passed_over;
@@ -69,6 +71,87 @@ pub(crate) fn each_committed(
     }
 }
 
+/// How a file stands to the last commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SinceCommit {
+    /// Its bytes are the committed ones, or it is there neither then nor now.
+    Same,
+    /// Its bytes are others.
+    Changed,
+    /// It was not there.
+    New,
+    /// It is not there any more.
+    Gone,
+}
+
+/// How some files stand to the last commit: each is a path relative to the site, with its bytes now, if it is there. Line ends
+/// alone are no change, since git may write them in its own way, and neither is a file larger than the limit.
+///
+/// `None` where the program is not installed, the site is in no repository, or git takes longer than it may.
+pub(crate) fn since_commit(
+    site: &Path,
+    files: &[(String, Option<Vec<u8>>)],
+    limit: u64,
+    within: Duration,
+) -> Option<Vec<SinceCommit>> {
+    let mut git = git(site);
+    git.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = git.spawn().ok()?;
+    let pipes = (child.stdin.take(), child.stdout.take());
+    let asked: Vec<String> = files.iter().map(|(path, _)| format!("HEAD:./{path}")).collect();
+    let (tell, told) = mpsc::channel();
+    if let (Some(mut input), Some(output)) = pipes {
+        let lines: String = asked.iter().map(|name| format!("{name}\n")).collect();
+        std::thread::spawn(move || input.write_all(lines.as_bytes()));
+        std::thread::spawn(move || tell.send(all_named(&mut BufReader::new(output), &asked, limit)));
+    }
+    let then = told.recv_timeout(within).ok().flatten();
+    // It has said all there is, or it takes too long: either way nobody waits for it.
+    let _ = child.kill();
+    let _ = child.wait();
+    let standing = |((_, now), then): (&(String, Option<Vec<u8>>), Named)| match (now, then) {
+        (None, Named::Missing) | (_, Named::Large) => SinceCommit::Same,
+        (None, Named::Bytes(_)) => SinceCommit::Gone,
+        (Some(_), Named::Missing) => SinceCommit::New,
+        (Some(now), Named::Bytes(then)) if *now == then || without_returns(now) == without_returns(&then) => {
+            SinceCommit::Same
+        }
+        (Some(_), Named::Bytes(_)) => SinceCommit::Changed,
+    };
+    Some(files.iter().zip(then?).map(standing).collect())
+}
+
+/// What git says of a name.
+enum Named {
+    /// Nothing has it.
+    Missing,
+    /// It is larger than the limit.
+    Large,
+    /// Its bytes.
+    Bytes(Vec<u8>),
+}
+
+/// The answers to some names; `None` where git says something else or ends before.
+fn all_named(output: &mut BufReader<ChildStdout>, names: &[String], limit: u64) -> Option<Vec<Named>> {
+    let one = |name: &String| {
+        let mut head = String::new();
+        output.read_line(&mut head).ok()?;
+        let head = head.trim_end();
+        if head.strip_prefix(name.as_str()) == Some(" missing") {
+            return Some(Named::Missing);
+        }
+        let (_, size) = head.split_once(" blob ")?;
+        Some(sized(output, size.parse().ok()?, limit)?.map_or(Named::Large, Named::Bytes))
+    };
+    names.iter().map(one).collect()
+}
+
+/// Bytes without the returns at the ends of their lines.
+fn without_returns(bytes: &[u8]) -> Vec<u8> {
+    let is_kept = |at: &usize| bytes[*at] != b'\r' || bytes.get(at + 1) != Some(&b'\n');
+    (0..bytes.len()).filter(is_kept).map(|at| bytes[at]).collect()
+}
+
 /// The program, told to look at nothing but what is asked for: no hooks, no watchers, no remote, no questions.
 fn git(site: &Path) -> Command {
     let mut git = Command::new("git");
@@ -95,6 +178,11 @@ fn told(output: &mut BufReader<ChildStdout>, object: &str, limit: u64) -> Option
     let mut head = String::new();
     output.read_line(&mut head).ok()?;
     let size: u64 = head.trim_end().strip_prefix(object)?.strip_prefix(" blob ")?.parse().ok()?;
+    sized(output, size, limit)
+}
+
+/// So many bytes and the line break behind them; `Some(None)` where they are more than the limit.
+fn sized(output: &mut BufReader<ChildStdout>, size: u64, limit: u64) -> Option<Option<Vec<u8>>> {
     let mut whole = output.by_ref().take(size + 1);
     if size > limit {
         let passed = std::io::copy(&mut whole, &mut std::io::sink()).ok()?;

@@ -19,7 +19,7 @@ pub(crate) use bytes::{Contents, Digest, Fault, Stamp, Text};
 pub use door::Source;
 pub(crate) use entry::Listed;
 pub(crate) use entry::{EntryKind, FolderId};
-pub(crate) use git::{Committed, committed, each_committed};
+pub(crate) use git::{Committed, SinceCommit, committed, each_committed, since_commit};
 pub(crate) use media_type::{document_endings, media_type};
 pub use memory::MemoryFiles;
 pub(crate) use name::{is_backup, is_litter, is_passed_over};

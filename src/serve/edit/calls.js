@@ -48,6 +48,16 @@ export class Calls {
     return this.ask('POST', `report/${encodeURIComponent(year)}/${encodeURIComponent(agency)}`, {});
   }
 
+  /** The texts among some changes as the page would show them. */
+  preview(changes) {
+    return this.ask('POST', `text/${this.of}`, { changes });
+  }
+
+  /** What git sees as changed. */
+  git() {
+    return this.ask('POST', `git/${this.of}`, {});
+  }
+
   undo() {
     return this.ask('POST', 'undo', {});
   }

@@ -1,5 +1,9 @@
 //! What each call does.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 use tiny_http::Method;
@@ -8,12 +12,18 @@ use crate::base::{Lang, Words};
 use crate::builder::{NewReport, Snapshot};
 use crate::register::ReportKey;
 use crate::serve::edit::EditKey;
+use crate::serve::edit::anew::{Anew, NewBytes};
 use crate::serve::edit::body::Edits;
 use crate::serve::edit::files::{FilesNow, NotDone, free_place, key_of, key_of_name};
-use crate::serve::edit::sheet::{NewBytes, ReportSheet, changed, sheet};
+use crate::serve::edit::sheet::{ReportSheet, changed, sheet};
 use crate::serve::edit::store::{Write, Writes};
+use crate::serve::edit::words::WORDS;
 use crate::serve::viewer::Viewer;
+use crate::source::{Limits, SinceCommit, Source, since_commit};
 use crate::write::{PenContext, edited};
+
+/// How long git may take to say what is changed.
+const GIT: Duration = Duration::from_secs(2);
 
 /// The calls that change files.
 #[derive(Debug)]
@@ -45,6 +55,8 @@ impl Calls {
             (Method::Post, ["judge", year, agency]) => self.judge(site, (year, agency), body, viewer),
             (Method::Patch, ["report", year, agency]) => self.write(site, (year, agency), body, viewer),
             (Method::Post, ["report", year, agency]) => self.create(site, (year, agency), body, viewer),
+            (Method::Post, ["text", year, agency]) => preview(site, (year, agency), body),
+            (Method::Post, ["git", year, agency]) => self.git(site, (year, agency), body),
             (Method::Post, ["undo"]) => self.undo(site),
             _ => Err(NotDone::new(404, NOTHING.zh, NOTHING.en)),
         };
@@ -142,11 +154,36 @@ impl Calls {
     fn undo(&self, site: &Snapshot) -> Result<Reply, NotDone> {
         let mut writing = self.writes.begin();
         let paths = writing.undo()?;
-        let shown = |path: &std::path::PathBuf| {
-            path.strip_prefix(&*site.site).unwrap_or(path).to_string_lossy().replace('\\', "/")
-        };
-        let files: Vec<String> = paths.iter().map(shown).collect();
+        let files: Vec<String> = paths.iter().map(|path| shown(site, path)).collect();
         Ok((200, json!({ "files": files, "undo": writing.len() })))
+    }
+
+    /// What git sees as changed: of the files of a report, and of those that were written from pages; nothing (null) where there
+    /// is no git.
+    fn git(&self, site: &Snapshot, of: (&str, &str), body: &[u8]) -> Result<Reply, NotDone> {
+        let (key, _) = asked(site, of, body)?;
+        let files = FilesNow::read(site, key)?;
+        let mut now: BTreeMap<String, Option<Vec<u8>>> = BTreeMap::new();
+        for path in self.writes.begin().paths() {
+            let bytes = Source::Disk.read(&path, Limits::DEFAULT.register).ok().map(|now| now.bytes);
+            now.insert(shown(site, &path), bytes);
+        }
+        let own = std::iter::once(&files.report).chain(files.texts.values());
+        now.extend(own.map(|file| (shown(site, &file.path), Some(file.contents.bytes.clone()))));
+        let now: Vec<_> = now.into_iter().collect();
+        let Some(found) = since_commit(&site.site, &now, Limits::DEFAULT.register, GIT) else {
+            return Ok((200, json!({ "git": null })));
+        };
+        let said = now.iter().zip(found).filter_map(|((file, _), found)| {
+            let is = match found {
+                SinceCommit::Same => return None,
+                SinceCommit::Changed => "git_changed",
+                SinceCommit::New => "git_new",
+                SinceCommit::Gone => "git_gone",
+            };
+            Some(json!({ "file": file, "is": is }))
+        });
+        Ok((200, json!({ "git": said.collect::<Vec<_>>() })))
     }
 
     /// A sheet, and how many writes can be taken back.
@@ -157,6 +194,23 @@ impl Calls {
         }
         value
     }
+}
+
+/// The texts that are changed, as the page would show them; writes nothing.
+fn preview(site: &Snapshot, of: (&str, &str), body: &[u8]) -> Result<Reply, NotDone> {
+    let (key, edits) = asked(site, of, body)?;
+    let files = FilesNow::read(site, key)?;
+    let new = changed(site, key, &files, &edits.changes)?;
+    let read = Anew::read(site, key, &files, &new)?;
+    let addresses = edits.changes.iter().map(|change| change.address.as_str());
+    let html: BTreeMap<&str, String> =
+        addresses.filter_map(|address| Some((address, site.text_html(&read.report, address)?))).collect();
+    Ok((200, json!({ "html": html })))
+}
+
+/// A path as seen from the site.
+fn shown(site: &Snapshot, path: &Path) -> String {
+    path.strip_prefix(&*site.site).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 /// Of which report a call speaks, and what it says.
@@ -196,90 +250,3 @@ const CHANGED: Words = Words::new(
     "文件在这期间被别处改过，没有写入",
     "the file was changed elsewhere meanwhile: nothing was written",
 );
-
-/// Words of the page that edits, by the names under which its script asks for them.
-const WORDS: &[(&str, Words)] = &[
-    ("edit", Words::new("编辑", "Edit")),
-    ("save", Words::new("保存", "Save")),
-    ("saved", Words::new("已保存", "Saved")),
-    ("undo", Words::new("撤销上次保存", "Undo the last save")),
-    ("undone", Words::new("已撤销上次保存", "The last save was undone")),
-    ("drop", Words::new("放弃未保存的改动", "Drop what is not saved")),
-    ("dropped", Words::new("未保存的改动已放弃", "What was not saved was dropped")),
-    ("changed", Words::new("处未保存", "not saved")),
-    ("clean", Words::new("没有未保存的改动", "Nothing is unsaved")),
-    ("errors", Words::new("错误", "errors")),
-    ("warnings", Words::new("提醒", "warnings")),
-    ("holds", Words::new("各项都对", "All holds")),
-    ("blank", Words::new("空白", "blank")),
-    ("was", Words::new("原来是", "was")),
-    ("now", Words::new("现在是", "now")),
-    ("left", Words::new("左边", "left")),
-    ("right", Words::new("右边", "right")),
-    ("difference", Words::new("相差", "difference")),
-    ("take", Words::new("改成", "Change it to")),
-    ("text", Words::new("改这段文字", "Edit this text")),
-    ("text_done", Words::new("写好了", "Done")),
-    ("cancel", Words::new("取消", "Cancel")),
-    ("figures", Words::new("插入数字：输入 {{ 或从这里选", "Insert a figure: type {{ or choose here")),
-    ("lines", Words::new("日期和来源", "Dates and source")),
-    ("notes", Words::new("表下的说明", "Note under the table")),
-    ("published", Words::new("发布日期", "published")),
-    ("written", Words::new("成文日期", "written")),
-    ("source", Words::new("来源", "source")),
-    ("index_number", Words::new("索引号", "index number")),
-    ("document_number", Words::new("文号", "document number")),
-    ("paste", Words::new("粘贴会改动这些格", "The paste would change these cells")),
-    (
-        "paste_none",
-        Words::new("剪贴板里的与现在相同，没有要改的", "The pasted figures are those that stand here"),
-    ),
-    ("paste_bad", Words::new("不是数字，不会写入", "no figure, left out")),
-    ("paste_out", Words::new("超出表格，不会写入", "outside of the table, left out")),
-    ("fill", Words::new("填入", "Fill in")),
-    ("conflict", Words::new("文件在这期间被别处改过", "The file was changed elsewhere meanwhile")),
-    ("mine", Words::new("我的", "Mine")),
-    ("theirs", Words::new("文件里的", "In the file")),
-    ("keep_mine", Words::new("用我的", "Keep mine")),
-    ("take_theirs", Words::new("用文件里的", "Take the file's")),
-    (
-        "correction",
-        Words::new(
-            "这份报告已经公布。改数字是更正，还是录入时写错？",
-            "This report is published. Is this a correction, or was it mistyped here?",
-        ),
-    ),
-    ("is_correction", Words::new("是更正，写明日期和原因", "A correction, with its day and reason")),
-    (
-        "is_slip",
-        Words::new("是录入错误，与原件一致", "A slip of transcription: the original has this figure"),
-    ),
-    ("date", Words::new("日期", "Day")),
-    ("reason", Words::new("原因", "Reason")),
-    ("mend", Words::new("改正", "Mend it")),
-    ("save_first", Words::new("请先保存别的改动", "Save the other changes first")),
-    ("mended", Words::new("已改正", "Mended")),
-    ("waive", Words::new("写豁免", "Waive")),
-    (
-        "waive_reason",
-        Words::new("为什么照原样保留（会印在网页上）", "Why it stands as it is (shown on the page)"),
-    ),
-    ("copy", Words::new("复制", "Copy")),
-    ("copied", Words::new("已复制", "Copied")),
-    (
-        "no_key",
-        Words::new(
-            "没有编辑的钥匙：请用终端里印出的地址打开",
-            "The key for editing is missing: open the address that the terminal shows",
-        ),
-    ),
-    (
-        "offline",
-        Words::new(
-            "预览没有回答，改动还在这一页里",
-            "The preview does not answer; the changes are still in this page",
-        ),
-    ),
-    ("open", Words::new("看文件", "Show the file")),
-    ("all", Words::new("全站检查结果", "All findings of the site")),
-];

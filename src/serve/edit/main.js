@@ -41,7 +41,9 @@ class Editor {
       take: (cell, value) => this.take(cell, value), waive: (finding) => this.waive(finding), mend: (finding) => this.mend(finding),
       copy: (text) => this.copy(text), name: (cell) => this.names[cell] || cell,
     });
-    offerTexts(sheet, this.words, { value: (a) => this.value(a), typed: (a, text) => this.type([[a, text]]), names: this.names });
+    offerTexts(sheet, this.words, {
+      value: (a) => this.value(a), typed: (a, text) => this.type([[a, text]]), names: this.names, drawn: (a, text) => this.drawn(a, text),
+    });
     document.addEventListener('paste', (event) => this.paste(event));
     document.addEventListener('keydown', (event) => this.command(event));
     // The page is loaded anew when its file changes; not under somebody's fingers.
@@ -55,6 +57,20 @@ class Editor {
     if (said) this.strip.tell(said);
     store(SAID, null);
     if (this.changes().length) this.rebase(sheet).then(() => this.judge());
+    this.askGit();
+  }
+
+  /** What git sees as changed: asked when the page is loaded, and after each write. */
+  async askGit() {
+    const { status, says } = await this.calls.git().catch(() => ({ status: 0 }));
+    if (status === 200) this.strip.setGit(says.git);
+  }
+
+  /** A text as the page would show it, with the figures as they are now. */
+  async drawn(address, text) {
+    const others = [...this.pending].filter(([own]) => own !== address).map(([own, value]) => ({ address: own, value }));
+    const { status, says } = await this.calls.preview([...others, { address, value: text }]).catch(() => ({ status: 0, says: {} }));
+    return status === 200 ? { html: says.html[address] } : { error: says.error || this.words.offline };
   }
 
   /** The address by which the page knows a cell: a row with one figure has that of the row. */
@@ -382,6 +398,7 @@ class Editor {
     this.keep();
     this.show();
     this.draw();
+    this.askGit();
   }
 
   async undo() {

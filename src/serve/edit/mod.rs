@@ -3,6 +3,7 @@
 //! A call needs the key that the terminal shows, and comes from a page of this server alone (`gate`). What it changes, it changes
 //! through the pen of `write`, one whole file at a time, and only if the file is still the one that the page was made from.
 
+mod anew;
 mod body;
 mod calls;
 mod files;
@@ -10,6 +11,7 @@ mod gate;
 mod key;
 mod sheet;
 mod store;
+mod words;
 
 pub(super) use calls::Calls;
 pub(super) use gate::Admission;

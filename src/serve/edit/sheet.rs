@@ -13,9 +13,9 @@ use crate::read::LoneReport;
 use crate::register::ReportKey;
 use crate::report::{Figure, Report};
 use crate::serve::api::{self, FindingJson};
+use crate::serve::edit::anew::{Anew, NewBytes, broken};
 use crate::serve::edit::files::{FilesNow, NotDone};
 use crate::serve::viewer::Viewer;
-use crate::source::{FileId, Text};
 use crate::text::Decimal;
 use crate::write::{NewValue, NotWritten, PenChange, PenContext, edited, mended, written_values};
 
@@ -48,15 +48,6 @@ pub(super) struct ReportSheet {
     /// The words of the page that edits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<(&'static str, &'static str)>,
-}
-
-/// The bytes of the files of a report with some changes: only of files that are others.
-#[derive(Debug, Default)]
-pub(super) struct NewBytes {
-    /// The report's own file.
-    pub report: Option<Vec<u8>>,
-    /// Texts in files of their own, by their names.
-    pub texts: BTreeMap<String, Vec<u8>>,
 }
 
 /// The bytes that files would have with some changes.
@@ -156,44 +147,18 @@ pub(super) fn sheet(
     new: &NewBytes,
     (whole, viewer): (bool, &Viewer),
 ) -> Result<ReportSheet, NotDone> {
-    let broken = |line: usize| {
-        let path = site.tree.path(files.report.file);
-        NotDone::new(
-            409,
-            format!("{path} 第 {line} 行现在有错，不能编辑；请先在文件里改正"),
-            format!("line {line} of {path} has a fault now: mend it in the file before you edit the page"),
-        )
-    };
-    let bytes = new.report.as_deref().unwrap_or(&files.report.contents.bytes);
-    let Ok(Text(text)) = Text::of(bytes) else { return Err(broken(1)) };
-    let mut texts: Vec<(&str, FileId, String)> = Vec::new();
-    for (name, file) in &files.texts {
-        let bytes = new.texts.get(name).unwrap_or(&file.contents.bytes);
-        let Ok(Text(text)) = Text::of(bytes) else { return Err(broken(1)) };
-        texts.push((name, file.file, text));
-    }
-    let known = site.store.get(key).ok_or_else(|| {
-        NotDone::new(
-            409,
-            "这份报告的文件现在读不出来，请先在文件里改正",
-            "the file of this report cannot be read now: mend it first",
-        )
-    })?;
-    let folder = site.tree.path(files.report.file).trim_end_matches(".yml");
-    let own_texts: BTreeMap<String, String> =
-        texts.iter().map(|(name, _, text)| ((*name).to_owned(), text.clone())).collect();
-    let read = LoneReport::of_site(&text, known, folder, &site.editions, texts);
-    let first = read.findings.first().map_or(1, |finding| finding.place.spot.line());
-    let report = read.report.ok_or_else(|| broken(first))?;
-    let edition = site.editions.get(report.edition).ok_or_else(|| broken(1))?;
-    let agency = site.register.get(key.agency).ok_or_else(|| broken(1))?;
+    let read = Anew::read(site, key, files, new)?;
+    let Anew { report, edition, findings, .. } = read;
+    let agency = site.register.get(key.agency).ok_or_else(|| broken(site, files, 1))?;
     let names: Vec<&str> = files.texts.keys().map(String::as_str).collect();
     let context = PenContext { year: key.year, editions: &site.editions, texts: &names };
-    let written = written_values(&text, context).ok_or_else(|| broken(first))?;
+    let first = findings.first().map_or(1, |finding| finding.place.spot.line());
+    let written = written_values(&read.text, context).ok_or_else(|| broken(site, files, first))?;
     let last = site.store.last_year(key);
-    let found = check::alone((&report, last), agency, read.findings, &site.editions, &site.settings);
-    let mut standing: Vec<_> = found.standing.iter().filter(|finding| !finding.follows).collect();
-    standing.sort_by_key(|finding| finding.level);
+    let found = check::alone((&report, last), agency, findings, &site.editions, &site.settings);
+    let mut standing: Vec<&Finding> =
+        found.standing.iter().map(|finding| &**finding).filter(|finding| !finding.follows).collect();
+    api::group(&mut standing);
     let errors = standing.iter().filter(|f| f.level == Level::Error).count();
     let mut all = ReportSheet {
         file: site.tree.path(files.report.file).to_owned(),
@@ -209,7 +174,7 @@ pub(super) fn sheet(
         words: Vec::new(),
     };
     for part in edition.parts.iter().filter(|part| part.kind == PartKind::Text) {
-        if let Some((_, text)) = own_texts.iter().find(|(name, _)| part.key.matches(name)) {
+        if let Some((_, text)) = read.beside.iter().find(|(name, _)| part.key.matches(name)) {
             all.texts.insert(part.key.en.clone(), text.trim_end().to_owned());
         }
     }

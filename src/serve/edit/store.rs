@@ -1,5 +1,6 @@
 //! Writes files, and takes the last write back.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,6 +22,14 @@ pub(super) struct Write {
     pub after: Vec<u8>,
 }
 
+impl Write {
+    /// What takes it back; `None` where there was no file before, so that it is taken away.
+    fn back(&self) -> Option<Write> {
+        let after = self.before.clone()?;
+        Some(Write { path: self.path.clone(), before: Some(self.after.clone()), after })
+    }
+}
+
 /// The writes of this session, the newest last. Whoever holds the list writes; nobody else does meanwhile.
 #[derive(Debug, Default)]
 pub(super) struct Writes(Mutex<Vec<Vec<Write>>>);
@@ -35,13 +44,15 @@ impl Writes {
     }
 }
 
-/// A file by its path, what stood there, and what is to stand there.
-type Placed<'w> = (&'w PathBuf, Option<&'w [u8]>, &'w [u8]);
-
 impl Writing<'_> {
     /// How many writes can be taken back.
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// The files of all writes that can be taken back, each once.
+    pub(super) fn paths(&self) -> BTreeSet<PathBuf> {
+        self.0.iter().flatten().map(|write| write.path.clone()).collect()
     }
 
     /// Writes all of some files, or none.
@@ -49,8 +60,7 @@ impl Writing<'_> {
     /// # Errors
     /// When the system refuses: all files are as they were.
     pub(super) fn write(&mut self, writes: Vec<Write>) -> Result<(), NotDone> {
-        let all: Vec<Placed<'_>> = writes.iter().map(|w| (&w.path, w.before.as_deref(), &*w.after)).collect();
-        put(&all)?;
+        put(&writes)?;
         self.0.push(writes);
         if self.0.len() > KEPT {
             self.0.remove(0);
@@ -80,8 +90,7 @@ impl Writing<'_> {
         for write in last.iter().filter(|write| write.before.is_none()) {
             take_away(&write.path).map_err(|error| cannot(&write.path, &error))?;
         }
-        let back: Vec<Placed<'_>> =
-            last.iter().filter_map(|w| Some((&w.path, Some(&*w.after), w.before.as_deref()?))).collect();
+        let back: Vec<Write> = last.iter().filter_map(Write::back).collect();
         put(&back)?;
         let paths = last.iter().map(|write| write.path.clone()).collect();
         self.0.pop();
@@ -91,15 +100,15 @@ impl Writing<'_> {
 
 /// Puts files into their places once all of them are whole on the disk. Where one place cannot be taken, those before it get
 /// their old files back.
-fn put(all: &[Placed<'_>]) -> Result<(), NotDone> {
+fn put(all: &[Write]) -> Result<(), NotDone> {
     let made: Result<Vec<NewFile>, NotDone> = all
         .iter()
-        .map(|(path, _, after)| NewFile::write(path, after).map_err(|error| cannot(path, &error)))
+        .map(|write| NewFile::write(&write.path, &write.after).map_err(|error| cannot(&write.path, &error)))
         .collect();
-    for (at, (new, (path, before, _))) in made?.into_iter().zip(all).enumerate() {
-        let placed = if before.is_some() { new.place() } else { new.place_anew() };
+    for (at, (new, write)) in made?.into_iter().zip(all).enumerate() {
+        let placed = if write.before.is_some() { new.place() } else { new.place_anew() };
         let Err(error) = placed else { continue };
-        for (path, before, _) in all.iter().take(at) {
+        for Write { path, before, .. } in all.iter().take(at) {
             if let Some(before) = before {
                 // What cannot be put back either stands in the editor's page still.
                 let _ = NewFile::write(path, before).and_then(NewFile::place);
@@ -109,7 +118,7 @@ fn put(all: &[Placed<'_>]) -> Result<(), NotDone> {
             io::ErrorKind::AlreadyExists => {
                 NotDone::new(409, "这份报告已经有了", "this report is there already")
             }
-            _ => cannot(path, &error),
+            _ => cannot(&write.path, &error),
         });
     }
     Ok(())

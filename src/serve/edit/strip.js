@@ -2,6 +2,17 @@
 
 import { button, make } from './dialog.js';
 
+/** Files that are named of those which git sees as changed. */
+const NAMED = 3;
+/** Findings that are listed. */
+const LISTED = 60;
+
+/** Findings that stand beside each other and have one cause, together. */
+const inCauses = (all) => all.reduce((causes, f) => {
+  const last = causes[causes.length - 1];
+  if (last && last[0].cause === f.cause && last[0].severity === f.severity) last.push(f); else causes.push([f]);
+  return causes;
+}, []);
 
 export class Strip {
   constructor(words, on) {
@@ -12,12 +23,13 @@ export class Strip {
     this.count = button('', () => { this.isOpen = !this.isOpen; this.draw(); }, { class: 'portal-count', 'aria-expanded': 'false' });
     this.list = make('div', { class: 'portal-findings', hidden: true, tabindex: '0', role: 'group', 'aria-label': words.errors });
     this.here = make('p', { class: 'portal-here' });
+    this.git = make('p', { class: 'portal-git', hidden: true });
     this.save = button(words.save, on.save, { class: 'portal-save', 'aria-keyshortcuts': 'Control+S' });
     this.drop = button(words.drop, on.drop);
     this.undo = button(words.undo, on.undo);
     this.lines = button(words.lines, on.lines);
     this.bar = make('section', { class: 'portal-strip', 'aria-label': words.edit }, this.list, this.here,
-      make('div', { class: 'portal-bar' }, this.state, this.count, this.save, this.drop, this.undo, this.lines, make('a', { href: '/_portal/findings' }, words.all)), this.said);
+      make('div', { class: 'portal-bar' }, this.state, this.count, this.save, this.drop, this.undo, this.lines, make('a', { href: '/_portal/findings' }, words.all)), this.git, this.said);
     document.body.append(this.bar);
     document.documentElement.classList.add('portal-editing');
     dispatchEvent(new Event('portal-editing'));
@@ -45,6 +57,21 @@ export class Strip {
     this.draw();
   }
 
+  /** What git sees as changed; null where there is no git. */
+  setGit(files) {
+    const { words } = this;
+    this.git.hidden = !files;
+    const named = (files || []).slice(0, NAMED).map(({ file, is }) => `${file}（${words[is]}）`).join('、');
+    const more = files && files.length > NAMED ? ` ${words.git_more} ${files.length}` : '';
+    this.git.textContent = named ? `${words.git}：${named}${more}` : words.git_same;
+    this.measure();
+  }
+
+  /** The page ends above the strip, however high it is. */
+  measure() {
+    document.documentElement.style.setProperty('--portal-strip', `${this.bar.offsetHeight}px`);
+  }
+
   finding(f) {
     const { words, on } = this;
     const act = [];
@@ -60,6 +87,13 @@ export class Strip {
       make('p', {}, make('b', {}, f.level), ' ', f.message), make('div', { class: 'portal-acts' }, ...act));
   }
 
+  /** Findings of one cause, below it where there are several. */
+  cause(all) {
+    const found = all.map((f) => this.finding(f));
+    if (all.length === 1) return found[0];
+    return make('div', { class: 'portal-cause', role: 'group', 'aria-label': all[0].cause }, make('p', { class: 'portal-cause-name' }, `${all[0].cause}（${all.length}）`), ...found);
+  }
+
   draw() {
     const { told, words } = this;
     if (!told) return;
@@ -69,14 +103,13 @@ export class Strip {
     this.count.classList.toggle('portal-wrong', told.errors > 0);
     this.count.setAttribute('aria-expanded', String(Boolean(this.isOpen)));
     this.list.hidden = !this.isOpen || !all.length;
-    this.list.replaceChildren(...all.slice(0, 60).map((f) => this.finding(f)));
+    this.list.replaceChildren(...inCauses(all.slice(0, LISTED)).map((some) => this.cause(some)));
     this.here.hidden = this.isOpen || !here;
     if (here && !this.isOpen) {
       const [own] = [this.finding(here)];
       this.here.replaceWith(this.here = own);
       own.classList.add('portal-here');
     }
-    document.documentElement.style.setProperty('--portal-strip', `${this.bar.offsetHeight}px`);
+    this.measure();
   }
 }
-

@@ -3,6 +3,7 @@
 import { ask, button, field, make } from './dialog.js';
 
 const CHOICES = 12;
+const PAUSE = 200;
 
 /** The cells whose names or addresses hold some words. */
 const choices = (names, typed) => {
@@ -47,15 +48,40 @@ const area = (text, label, names, words) => {
   return { input, parts: [make('p', { class: 'portal-hint', id: 'portal-figures' }, words.figures), input, list] };
 };
 
+/** Shows under a text area what the page would make of it; `drawn` gives its HTML, or says what is wrong. */
+const preview = (input, words, drawn) => {
+  const box = make('div', { class: 'portal-preview', role: 'region', 'aria-label': words.preview, tabindex: '0' });
+  // Whoever follows a link here would lose what is being written.
+  box.addEventListener('click', (event) => { if (event.target.closest('a')) event.preventDefault(); });
+  let waiting = null;
+  let asked = 0;
+  const draw = async () => {
+    asked += 1;
+    const own = asked;
+    const { html, error } = await drawn(input.value);
+    if (own !== asked) return;
+    box.classList.toggle('portal-wrong', html === undefined && Boolean(error));
+    // The renderer of the page made it, which lets no markup of a text through.
+    if (html === undefined) box.textContent = error || ''; else box.innerHTML = html;
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(draw, PAUSE);
+  });
+  draw();
+  return [make('p', { class: 'portal-hint' }, words.preview), box];
+};
+
 /** Asks for another text; gives it, or null. */
-const another = async (title, text, names, words) => {
+const another = async (title, text, names, words, drawn) => {
   const { input, parts } = area(text, title, names, words);
-  const answer = await ask(title, parts, [['done', words.text_done], ['cancel', words.cancel]]);
+  const shown = preview(input, words, drawn);
+  const answer = await ask(title, [...parts, ...shown], [['done', words.text_done], ['cancel', words.cancel]]);
   return answer === 'done' ? input.value : null;
 };
 
-/** Puts buttons at the texts of the page; `value` gives what stands at an address, `typed` is told of another. */
-export const offerTexts = (sheet, words, { value, typed, names }) => {
+/** Puts buttons at the texts of the page; `value` gives what stands at an address, `typed` is told of another, `drawn` gives its HTML. */
+export const offerTexts = (sheet, words, { value, typed, names, drawn }) => {
   const plain = new Set(['published', 'written', 'source', 'index_number', 'document_number']);
   for (const address of Object.keys(sheet.texts)) {
     if (plain.has(address)) continue;
@@ -68,7 +94,7 @@ export const offerTexts = (sheet, words, { value, typed, names }) => {
     const title = `${bare.textContent}${isNote ? `　${words.notes}` : ''}`;
     const label = isNote ? words.notes : words.text;
     const edit = button(label, async () => {
-      const text = await another(title, value(address), names, words);
+      const text = await another(title, value(address), names, words, (written) => drawn(address, written));
       if (text !== null && text !== value(address)) typed(address, text);
     }, { class: 'portal-edit-text', 'aria-label': `${label}：${title}`, 'data-portal-text': address });
     if (isNote) section.append(edit); else heading.after(edit);

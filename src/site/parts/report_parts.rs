@@ -92,6 +92,24 @@ fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, s
     ProseView { prose, slots: slots.collect(), level: 3, id }
 }
 
+/// A text of a report as its page shows it, by its address: the key of a part, or `notes.` and that of a table. `id` is what the
+/// ids of its footnotes begin with. `None` where the report has no such text.
+pub(crate) fn report_text<'s>(
+    edition: &Edition,
+    report: &'s Report,
+    address: &str,
+    id: &'s str,
+) -> Option<ProseView<'s>> {
+    let found = match address.strip_prefix("notes.") {
+        Some(table) => {
+            let of = edition.tables.iter().position(|own| own.key.matches(table))?;
+            report.notes.iter().find(|note| note.of == of)?
+        }
+        None => report.narrative(edition.parts.iter().position(|part| part.key.matches(address))?)?,
+    };
+    Some(prose(edition, report, &found.prose, id.into()))
+}
+
 /// What the parts of a report's page are made of.
 pub(crate) struct ReportParts<'s, 'n> {
     /// The report.

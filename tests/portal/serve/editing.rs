@@ -9,28 +9,28 @@ use crate::serve::preview::{Preview, Reply};
 use crate::serve::{PAGE, REPORT};
 use crate::support::Folder;
 
-const JUDGE: &str = "/_portal/judge/2024/minzheng";
-const WRITE: &str = "/_portal/report/2024/minzheng";
-const UNDO: &str = "/_portal/undo";
+pub(super) const JUDGE: &str = "/_portal/judge/2024/minzheng";
+pub(super) const WRITE: &str = "/_portal/report/2024/minzheng";
+pub(super) const UNDO: &str = "/_portal/undo";
 
-fn said(reply: &Reply) -> Value {
+pub(super) fn said(reply: &Reply) -> Value {
     serde_json::from_slice(&reply.body).unwrap_or_else(|_| panic!("{}: {}", reply.status, reply.text()))
 }
 
-fn changes(digests: &Value, all: &[(&str, &str)]) -> String {
+pub(super) fn changes(digests: &Value, all: &[(&str, &str)]) -> String {
     let one = |(address, value): &(&str, &str)| json!({ "address": address, "value": value });
     json!({ "digests": digests, "changes": all.iter().map(one).collect::<Vec<_>>() }).to_string()
 }
 
 /// What a report says now.
-fn sheet(preview: &Preview) -> Value {
+pub(super) fn sheet(preview: &Preview) -> Value {
     let reply = preview.call("POST", JUDGE, r#"{"whole":true}"#);
     assert_eq!(reply.status, 200, "{}", reply.text());
     said(&reply)
 }
 
 /// A site and a preview of it in which it can be edited, once it has been read.
-fn editing() -> (Folder, Preview) {
+pub(super) fn editing() -> (Folder, Preview) {
     let site = Folder::with_content("tests/sites/shili");
     let preview = Preview::of(site.at(), &["--edit"]);
     preview.until(PAGE, |reply| reply.status == 200);

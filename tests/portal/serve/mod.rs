@@ -3,6 +3,7 @@
 mod clients;
 mod command;
 mod editing;
+mod editing_beside;
 mod edits;
 mod following;
 mod pages;
