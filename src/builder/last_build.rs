@@ -43,12 +43,21 @@ impl LastBuild {
 
     /// Whether a file would be made from what it was made from then.
     pub(crate) fn has(&self, output: &Output, names: PathNames<'_>) -> bool {
-        match output.made_from(names).filter(|_| self.is_common) {
-            Some(MadeFrom::All) => self.agencies.is_empty(),
-            Some(MadeFrom::Agencies(some)) => self.agencies.range(some).next().is_none(),
-            Some(MadeFrom::Year(year)) => !self.years.contains(&year),
-            None => false,
-        }
+        output.made_from(names).is_some_and(|made_from| self.holds(&made_from))
+    }
+
+    /// Whether what is made from some reports would be made from what it was made from then.
+    pub(super) fn holds(&self, made_from: &MadeFrom) -> bool {
+        let is_same = |year: &Year| !self.years.contains(year);
+        self.is_common
+            && match made_from {
+                MadeFrom::All => self.agencies.is_empty(),
+                MadeFrom::Agencies(some) => self.agencies.range(some.clone()).next().is_none(),
+                MadeFrom::Year(year) => is_same(year),
+                MadeFrom::YearAndLast(year) => {
+                    is_same(year) && year.before().is_none_or(|last| is_same(&last))
+                }
+            }
     }
 }
 

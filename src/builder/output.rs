@@ -6,7 +6,9 @@ use crate::builder::file_sizes::ReportFile;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DATA_KINDS, DataFile, DataKind, ExportContext};
 use crate::register::ReportKey;
-use crate::site::{ExplainedWords, Kind, MadeFrom, OpenData, PageContext, PathNames, Reports, Route, plan};
+use crate::site::{
+    ExplainedWords, Kind, MadeFrom, OpenData, OpenDataFile, PageContext, PathNames, Reports, Route, plan,
+};
 use crate::source::{FileId, Limits};
 
 /// One file of the site.
@@ -57,6 +59,14 @@ impl Output {
     /// Whether it tells how large files of the whole site are.
     pub(super) fn tells_sizes(&self) -> bool {
         matches!(self, Output::Page(_, route) if route.pattern == Route::DATA.pattern)
+    }
+
+    /// The file of `/data/` that it is.
+    pub(super) fn open_data(&self, context: &PageContext<'_>) -> Option<OpenDataFile> {
+        match self {
+            Output::Data(_, file) => context.open_data().find(&file.path),
+            _ => None,
+        }
     }
 
     /// The report that is offered in it, and the format.

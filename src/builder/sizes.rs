@@ -4,28 +4,29 @@ use rayon::prelude::*;
 
 use crate::builder::{Output, Snapshot};
 use crate::export::open_rows;
-use crate::site::{DataSize, PageContext};
+use crate::site::{DataSize, OpenContent, PageContext};
 
 impl Snapshot {
     /// Notes how large a file turned out, if a page tells of it.
-    pub(super) fn note_size(&self, context: &PageContext<'_>, output: &Output, bytes: usize) {
-        if let Output::Data(_, file) = output
-            && let Some(open) = context.open_data().find(&file.path)
-        {
+    pub(super) fn note_size(&self, context: &PageContext<'_>, output: &Output, bytes: u64) {
+        if let Some(open) = output.open_data(context) {
             let rows = open_rows(&self.export_context(context), open);
-            self.data_sizes.note(file.path.clone(), DataSize { bytes: bytes as u64, rows });
+            self.data_sizes.note(open.path(), DataSize { bytes, rows });
         }
     }
 
     /// Makes the files whose sizes nobody knows yet: in a preview nobody may have asked for them.
     pub(super) fn measure(&self, context: &PageContext<'_>) {
-        let unknown = context.open_data().files().into_iter().map(|file| file.path());
+        // The archive would take as long as all others together.
+        let files = context.open_data().files().into_iter();
+        let files = files.filter(|file| file.kind.content != OpenContent::Archive);
+        let unknown = files.map(|file| file.path());
         let unknown: Vec<String> = unknown.filter(|path| self.data_sizes.get(path).is_none()).collect();
         unknown.par_iter().for_each_init(Vec::new, |bytes, path| {
             let Some(output) = self.find(context, path) else { return };
             bytes.clear();
             if self.body(context, &output, bytes).is_ok() {
-                self.note_size(context, &output, bytes.len());
+                self.note_size(context, &output, bytes.len() as u64);
             }
         });
     }

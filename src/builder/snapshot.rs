@@ -207,17 +207,22 @@ impl Snapshot {
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
             let path = self.path(&context, output);
-            if !(is_same(output) && staging.keep(&path, bytes)) {
-                bytes.clear();
-                self.body(&context, output, bytes)?;
-                staging.put(&path, bytes)?;
-            }
+            bytes.clear();
+            let kept = if is_same(output) { staging.keep(&path, bytes) } else { None };
+            let length = match kept {
+                Some(length) => length,
+                None => self.put(&context, output, (&staging, path.as_str()), last, bytes)?,
+            };
             if self.options.precompress && !own.contains(&path) {
+                // Of a long file that was kept only the digest was made.
+                if bytes.is_empty() && length > 0 {
+                    staging.read_last(&path, bytes);
+                }
                 staging.put_twins(&path, bytes, last.is_some())?;
             }
-            self.note_size(&context, output, bytes.len());
+            self.note_size(&context, output, length);
             if let Some(file) = output.offers() {
-                self.sizes.keep(file, bytes.len() as u64);
+                self.sizes.keep(file, length);
             }
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);

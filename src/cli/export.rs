@@ -13,11 +13,15 @@ use crate::edition::Editions;
 use crate::settings::Download;
 
 /// The formats that a folder of data may have.
-const FORMATS: [(&str, Download); 1] = [("csv", Download::Csv)];
+const FORMATS: [(&str, Download); 3] =
+    [("csv", Download::Csv), ("json", Download::Json), ("parquet", Download::Parquet)];
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
     let scope = DataScope { formats: formats(matches), years: years(matches)? };
+    if let Some(format) = scope.formats.iter().find(|format| !format.is_compiled_in()) {
+        return Err(not_compiled_in(*format));
+    }
     jobs::start(None)?;
     let snapshot =
         Builder::new(&site, Editions::built_in()?, Options::default()).refresh(&Changes::Everything)?;
@@ -52,6 +56,17 @@ fn formats(matches: &ArgMatches) -> Vec<Download> {
     let known = |name: &String| FORMATS.iter().find(|(own, _)| own == name).map(|(_, format)| *format);
     let found: Vec<Download> = asked.filter_map(known).collect();
     if found.is_empty() { vec![Download::Csv] } else { found }
+}
+
+/// That this program cannot write a format.
+fn not_compiled_in(format: Download) -> Failure {
+    let name = format.ending();
+    Failure::new(
+        format!("这个程序编译时没有带上 {name}（cargo 特性 {name}）；请用带有它的程序"),
+        format!(
+            "this program was compiled without {name} (the feature `{name}` of cargo); use one that has it"
+        ),
+    )
 }
 
 /// The first and the last year that are asked for.

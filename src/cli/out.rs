@@ -280,7 +280,7 @@ pub(super) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failur
 /// The same for a file of any size, which `write` writes piece by piece.
 pub(super) fn replace_with(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), Failure> {
     Beside::written(path, write)?.place()
 }
@@ -305,7 +305,7 @@ struct Beside<'p> {
 impl<'p> Beside<'p> {
     fn written(
         of: &'p Path,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> Result<Beside<'p>, Failure> {
         make_parent(of)?;
         let beside = Beside { of, new: Beside::name(of) };

@@ -35,6 +35,9 @@ pub(super) const STATISTICS: &str = "statistics";
 /// Their columns: the year's own value, and the sum of all years.
 pub(super) const STATISTICS_COLUMNS: [(&str, &str); 2] = [("value", "本年"), ("cumulative", "历年累计")];
 
+/// The words for what may stand in a cell, in all files of data: a number, nothing, “/”, no such cell, words.
+pub(super) const STATES: [&str; 5] = ["number", "blank", "not_applicable", "absent", "words"];
+
 /// What stands in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CellState<'s> {
@@ -76,12 +79,13 @@ impl<'s> CellState<'s> {
 
     /// The word for it in all files of data.
     pub(super) fn name(self) -> &'static str {
+        let [number, blank, not_applicable, absent, words] = STATES;
         match self {
-            CellState::Number(_) => "number",
-            CellState::Blank => "blank",
-            CellState::NotApplicable => "not_applicable",
-            CellState::Absent => "absent",
-            CellState::Words(_) => "words",
+            CellState::Number(_) => number,
+            CellState::Blank => blank,
+            CellState::NotApplicable => not_applicable,
+            CellState::Absent => absent,
+            CellState::Words(_) => words,
         }
     }
 

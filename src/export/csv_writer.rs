@@ -35,6 +35,11 @@ impl<'o> CsvWriter<'o> {
         CsvWriter { out, begins: true }
     }
 
+    /// Rows of a file that was begun before.
+    pub(super) fn further(out: &'o mut Vec<u8>) -> CsvWriter<'o> {
+        CsvWriter { out, begins: true }
+    }
+
     /// Writes a row.
     pub(super) fn row<'t>(&mut self, fields: impl IntoIterator<Item = CsvField<'t>>) {
         fields.into_iter().for_each(|field| self.field(field));

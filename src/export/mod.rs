@@ -3,6 +3,8 @@
 //! A data file is an output at a path like a page: it is lent what it is made from, and goes through the same manifest.
 
 mod cells;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod comparison;
 mod csv_writer;
 mod feed;
@@ -20,7 +22,7 @@ mod search;
 mod series;
 
 pub(crate) use kind::{DataFile, DataKind, ExportContext};
-pub(crate) use open::{open_rows, write_open};
+pub(crate) use open::{LastArchive, archive, open_rows, write_open};
 pub(crate) use report_file::write_report;
 pub(crate) use search::Indices;
 

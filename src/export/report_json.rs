@@ -1,6 +1,6 @@
 //! A report as JSON: all that its page has of it, and the state of every cell.
 
-use crate::edition::{Edition, Row};
+use crate::edition::{Edition, PartKind, Row};
 use crate::export::ExportContext;
 use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS, corrected};
 use crate::export::json_writer::JsonWriter;
@@ -11,6 +11,9 @@ use crate::text::{Decimal, percent_encoded};
 
 /// What the data are called, so that programs know how to read them.
 pub(super) const SCHEMA: &str = "portal/1";
+
+/// The words for what a part holds: a text, a table, the report's own sections, indicators.
+pub(super) const PART_KINDS: [&str; 4] = ["text", "table", "sections", "statistics"];
 
 /// Appends the file of a report.
 pub(super) fn write(see: &ExportContext<'_>, cells: ReportCells<'_>, out: &mut Vec<u8>) {
@@ -83,18 +86,16 @@ fn head(see: &ExportContext<'_>, cells: ReportCells<'_>, json: &mut JsonWriter<'
 
 /// The texts of its parts, with figures in their slots; of a table, the text under it.
 fn parts(report: &Report, edition: &Edition, json: &mut JsonWriter<'_>) {
-    use crate::edition::PartKind::{Sections, Statistics, Table, Text};
     for (at, part) in edition.parts.iter().enumerate().filter(|(at, _)| report.shows(edition, *at)) {
-        let (kind, own) = match part.kind {
-            Text => ("text", report.narrative(at)),
-            Table(number) => ("table", report.notes.iter().find(|note| note.of == number)),
-            Sections => ("sections", None),
-            Statistics => ("statistics", None),
+        let own = match part.kind {
+            PartKind::Text => report.narrative(at),
+            PartKind::Table(number) => report.notes.iter().find(|note| note.of == number),
+            PartKind::Sections | PartKind::Statistics => None,
         };
         json.object(|json| {
             json.key("part").text(&part.key.en);
             json.key("title").text(part.title.plain());
-            json.key("kind").text(kind);
+            json.key("kind").text(kind_of(part.kind));
             json.key("not_transcribed").flag(report.not_transcribed.contains(&at));
             let text = own.map(|own| filled(report, edition, &own.prose));
             json.key("text").text_or_null(text.as_deref());
@@ -102,8 +103,19 @@ fn parts(report: &Report, edition: &Edition, json: &mut JsonWriter<'_>) {
     }
 }
 
+/// The word for what a part holds.
+pub(super) fn kind_of(part: PartKind) -> &'static str {
+    let [text, table, sections, statistics] = PART_KINDS;
+    match part {
+        PartKind::Text => text,
+        PartKind::Table(_) => table,
+        PartKind::Sections => sections,
+        PartKind::Statistics => statistics,
+    }
+}
+
 /// A text in Markdown, with figures in its slots.
-fn filled(report: &Report, edition: &Edition, prose: &Prose) -> String {
+pub(super) fn filled(report: &Report, edition: &Edition, prose: &Prose) -> String {
     let figure = |cell| edition.slot(cell).map(|slot| report.figures.printed(edition, slot));
     prose.filled(|_, slot| slot.cell.and_then(figure).unwrap_or_else(|| "？".to_owned())).into_owned()
 }

@@ -23,6 +23,7 @@ mod layout;
 mod lock;
 mod manifest;
 mod mount;
+mod pieces;
 mod replaced_file;
 mod staging;
 mod swap;

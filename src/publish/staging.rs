@@ -13,6 +13,7 @@ use crate::publish::change_list::{ChangeList, WrittenList};
 use crate::publish::layout::{self, Layout, Survey};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
+use crate::publish::pieces::{digest_of, in_folder, load, write_pieces};
 use crate::publish::{
     ChangeKind, FileChange, InPlace, Summary, Target, access, dotfiles, failure, in_place, swap, twin,
 };
@@ -78,18 +79,27 @@ impl Staging {
         self.before.as_ref().map(|before| before.manifest.mark())
     }
 
-    /// Leaves the file at a path as the last build put it there, and says whether it is there as it was put: its bytes are
-    /// read, into some memory.
-    pub(crate) fn keep(&self, path: &str, bytes: &mut Vec<u8>) -> bool {
-        let Some(digest) = self.before.as_ref().and_then(|before| before.manifest.digest(path)) else {
-            return false;
-        };
-        let is_there =
-            load(&self.layout.out.join(path), bytes).unwrap_or(false) && Digest::of(bytes) == digest;
-        if is_there {
-            self.list(Put { path: path.into(), digest, bytes: bytes.len() as u64, change: None });
+    /// Leaves the file at a path as the last build put it there, and says how many bytes it has, if it is there as it was put:
+    /// it is read, into some memory where it is short.
+    pub(crate) fn keep(&self, path: &str, memory: &mut Vec<u8>) -> Option<u64> {
+        let digest = self.put_before(path)?;
+        let (found, bytes) = digest_of(&self.layout.out.join(path), memory).ok()??;
+        if found != digest {
+            return None;
         }
-        is_there
+        self.list(Put { path: path.into(), digest, bytes, change: None });
+        Some(bytes)
+    }
+
+    /// Reads the file at a path into some memory, and says whether it is there as the last build put it.
+    pub(crate) fn read_last(&self, path: &str, bytes: &mut Vec<u8>) -> bool {
+        let is_there = load(&self.layout.out.join(path), bytes).unwrap_or(false);
+        is_there && self.put_before(path) == Some(Digest::of(bytes))
+    }
+
+    /// The digest of the file that the last build put at a path.
+    fn put_before(&self, path: &str) -> Option<Digest> {
+        self.before.as_ref()?.manifest.digest(path)
     }
 
     /// Puts one file at a path relative to the folder, with `/`; many threads may call it at once.
@@ -101,7 +111,7 @@ impl Staging {
             return Err(failure::bad_path(path));
         }
         let digest = Digest::of(bytes);
-        let change = match self.before.as_ref().and_then(|before| before.manifest.digest(path)) {
+        let change = match self.put_before(path) {
             Some(old) if old == digest => tampered(&self.layout.out.join(path), bytes),
             Some(_) => Some(ChangeKind::Changed),
             None => Some(ChangeKind::Added),
@@ -126,13 +136,43 @@ impl Staging {
         let is_same = before == Some(Digest::of(bytes));
         for coding in twin::Coding::ALL {
             let path = format!("{path}{}", coding.ending());
-            if is_same && self.keep(&path, &mut Vec::new()) {
+            if is_same && self.keep(&path, &mut Vec::new()).is_some() {
                 continue;
             }
             let twin = coding.compressed(bytes).map_err(|error| self.refuse(&path, &error))?;
             self.put(&path, &twin)?;
         }
         Ok(())
+    }
+
+    /// Puts one file that is written piece by piece, whatever its length, and says how many bytes it has.
+    ///
+    /// # Errors
+    /// As [`Staging::put`], or when it cannot be made.
+    pub(crate) fn put_pieces(
+        &self,
+        path: &str,
+        make: impl FnOnce(&mut (dyn io::Write + Send)) -> io::Result<()>,
+    ) -> Result<u64, Failure> {
+        if !manifest::is_safe(path) {
+            return Err(failure::bad_path(path));
+        }
+        let new = self.layout.new.join(path);
+        let (digest, bytes) = write_pieces(&new, make).map_err(|error| self.refuse(path, &error))?;
+        let change = match self.put_before(path) {
+            Some(old) if old == digest => match digest_of(&self.layout.out.join(path), &mut Vec::new()) {
+                Ok(Some((found, _))) => (found != digest).then_some(ChangeKind::Changed),
+                Ok(None) => Some(ChangeKind::Changed),
+                Err(_) => Some(ChangeKind::Added),
+            },
+            Some(_) => Some(ChangeKind::Changed),
+            None => Some(ChangeKind::Added),
+        };
+        if change.is_none() {
+            fs::remove_file(&new).map_err(|error| self.refuse(path, &error))?;
+        }
+        self.list(Put { path: path.into(), digest, bytes, change });
+        Ok(bytes)
     }
 
     fn list(&self, put: Put) {
@@ -249,17 +289,6 @@ fn tampered(file: &Path, bytes: &[u8]) -> Option<ChangeKind> {
     }
 }
 
-/// Reads a plain file into some memory, and says whether it is one.
-fn load(file: &Path, bytes: &mut Vec<u8>) -> io::Result<bool> {
-    bytes.clear();
-    let found = file.symlink_metadata()?;
-    if found.is_file() {
-        bytes.reserve(usize::try_from(found.len()).unwrap_or(0));
-        File::open(file)?.read_to_end(bytes)?;
-    }
-    Ok(found.is_file())
-}
-
 /// Bytes that are read of a file at once to compare them: most pages are shorter.
 const READ: usize = 1 << 15;
 
@@ -294,15 +323,4 @@ fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::create_dir(folder);
     }
     in_folder(to, || File::create_new(to)).and_then(|mut file| file.write_all(bytes))
-}
-
-/// Runs `act`, which needs the folder of `to`, and makes that folder only if it is missing.
-fn in_folder<T>(to: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (act(), to.parent()) {
-        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            act()
-        }
-        (done, _) => done,
-    }
 }

@@ -158,7 +158,8 @@ impl Download {
     /// Whether this program was compiled with what makes such files.
     pub(crate) fn is_compiled_in(self) -> bool {
         match self {
-            Download::Json | Download::Csv | Download::Parquet => true,
+            Download::Json | Download::Csv => true,
+            Download::Parquet => cfg!(feature = "parquet"),
             Download::Xlsx => cfg!(feature = "xlsx"),
             Download::Docx => cfg!(feature = "docx"),
         }

@@ -36,6 +36,8 @@ pub(crate) enum MadeFrom {
     Agencies(Range<u32>),
     /// Those about a year.
     Year(Year),
+    /// Those about a year, and those about the year before.
+    YearAndLast(Year),
 }
 
 impl MadeFrom {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 
 use crate::base::Said;
 use crate::codec::{Coded, Decoder, Encoder};
@@ -18,6 +19,20 @@ impl Digest {
         Digest(short)
     }
 
+    /// The digest of bytes that come piece by piece, and how many they were.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    pub(crate) fn of_pieces(mut from: impl io::Read) -> io::Result<(Digest, u64)> {
+        let (mut all, mut piece) = (DigestOfPieces::default(), vec![0; PIECE]);
+        loop {
+            match from.read(&mut piece)? {
+                0 => return Ok(all.digest()),
+                count => all.add(&piece[..count]),
+            }
+        }
+    }
+
     /// Reads 32 hexadecimal digits.
     pub(crate) fn parse(hex: &str) -> Option<Digest> {
         let mut short = [0; 16];
@@ -28,6 +43,31 @@ impl Digest {
             *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).ok()?;
         }
         Some(Digest(short))
+    }
+}
+
+/// The digest of bytes that are written piece by piece.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DigestOfPieces {
+    hasher: blake3::Hasher,
+    count: u64,
+}
+
+/// How many bytes are read at once.
+const PIECE: usize = 1 << 16;
+
+impl DigestOfPieces {
+    /// Adds some bytes.
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        self.hasher.update(bytes);
+        self.count += bytes.len() as u64;
+    }
+
+    /// The digest of what was written so far, and how many bytes that were.
+    pub(crate) fn digest(&self) -> (Digest, u64) {
+        let mut short = [0; 16];
+        short.copy_from_slice(&self.hasher.finalize().as_bytes()[..16]);
+        (Digest(short), self.count)
     }
 }
 

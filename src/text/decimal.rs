@@ -43,6 +43,18 @@ impl Decimal {
         Some(Decimal::new(if negative { -units } else { units }, u8::try_from(part.len()).ok()?))
     }
 
+    /// In units of the last of so many decimals; `None` where it has more of them, or is too large.
+    #[cfg(any(feature = "parquet", test))]
+    pub(crate) fn scaled(self, decimals: u8) -> Option<i128> {
+        match decimals.checked_sub(self.decimals) {
+            Some(more) => self.units.checked_mul(10_i128.checked_pow(more.into())?),
+            None => {
+                let less = 10_i128.checked_pow((self.decimals - decimals).into())?;
+                (self.units % less == 0).then_some(self.units / less)
+            }
+        }
+    }
+
     /// As people read it; short numbers need no heap.
     pub(crate) fn printed(self) -> CompactString {
         match u8::try_from(self.units) {
@@ -162,6 +174,21 @@ mod tests {
         let none = ["", "-", ".5", "5.", "1,234", "1e3", "+3", "12%", "约5", "５", "1 2", "1.2.3"];
         for text in none.into_iter().chain([&*"9".repeat(40)]) {
             assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_scaled_exactly_or_not_at_all() {
+        let cases = [
+            (3, 0, 6, Some(3_000_000)),
+            (-3, 0, 0, Some(-3)),
+            (1_250_000, 6, 2, Some(125)),
+            (1_250_000, 6, 1, None),
+            (0, 9, 6, Some(0)),
+            (i128::MAX / 1_000_000, 0, 7, None),
+        ];
+        for (units, decimals, asked, expected) in cases {
+            assert_eq!(Decimal::new(units, decimals).scaled(asked), expected, "{units} {decimals} {asked}");
         }
     }
 

@@ -28,14 +28,18 @@ mod layout;
 mod mends;
 #[cfg(all(feature = "docx", feature = "xlsx"))]
 mod office_files;
+mod open_texts;
 mod output;
 mod plan;
 mod properties;
 mod real;
 mod report_cache;
 mod report_files;
+mod report_schema;
 mod search;
 mod search_files;
+#[cfg(feature = "parquet")]
+mod stored_tables;
 mod sums;
 mod support;
 mod texts;

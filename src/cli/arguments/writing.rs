@@ -57,11 +57,11 @@ pub(super) fn export(lang: Lang) -> Command {
         .arg(
             option("format", "LIST")
                 .value_delimiter(',')
-                .value_parser(["csv"])
+                .value_parser(["csv", "json", "parquet"])
                 .hide_possible_values(true)
                 .help(t(
-                    "哪些格式，用逗号隔开：csv（默认）",
-                    "Which formats, with commas between: csv (the default)",
+                    "哪些格式，用逗号隔开：csv（默认）、json、parquet",
+                    "Which formats, with commas between: csv (the default), json, parquet",
                 )),
         )
         .arg(option("years", "A-B").help(t(

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::export::ExportContext;
 use crate::export::open::columns::TableColumn;
 use crate::export::open::wide::WideTable;
-use crate::export::open::{agencies, cells_csv, codebook};
+use crate::export::open::{agencies, cells_csv, codebook, remarks};
 use crate::site::{OpenContent, OpenDataFile};
 
 /// What a text of a CSV file is that begins with an apostrophe.
@@ -37,7 +37,7 @@ pub(super) fn bytes(see: &ExportContext<'_>) -> Vec<u8> {
     printed(&whole)
 }
 
-/// A file; `None` for the package itself.
+/// A file; `None` for the package itself and for the archive, which has it.
 fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
     let year = file.year.map_or(String::new(), |year| format!("-{year}"));
     let mut entry = json!({
@@ -45,6 +45,13 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
         "path": file.name(),
         "title": title(file.kind.content)?,
     });
+    if is_stored_by_column(file.kind.content) {
+        // No reader of packages takes lists in a column, so that it is a file to them and no table.
+        entry["type"] = "file".into();
+        entry["format"] = "parquet".into();
+        entry["mediatype"] = "application/vnd.apache.parquet".into();
+        return Some(entry);
+    }
     match columns_of(see, file) {
         Some(columns) => {
             entry["type"] = "table".into();
@@ -56,6 +63,8 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
             entry["schema"] = json!({ "fields": fields, "missingValues": [""] });
         }
         None => {
+            // Without it a schema of JSON would be taken for one of a table.
+            entry["type"] = "json".into();
             entry["format"] = "json".into();
             entry["mediatype"] = "application/json".into();
         }
@@ -68,18 +77,36 @@ fn title(content: OpenContent) -> Option<&'static str> {
     Some(match content {
         OpenContent::ReportsCsv => "一个年度的全部报告，一份报告一行",
         OpenContent::CellsCsv => "一个年度的全部单元格，一格一行",
+        OpenContent::ReportsParquet => {
+            "一个年度的全部报告，一份报告一行，按列存放；年度在文件夹的名字里；单元格是最小单位的整数，小数位数见 codebook.csv"
+        }
+        OpenContent::CellsParquet => "一个年度的全部单元格，一格一行，按列存放；年度在文件夹的名字里",
+        OpenContent::RemarksCsv => {
+            "一个年度的更正、理由、存疑、说明、算出的总计、与上一年不宜直接相比之处，一条一行"
+        }
+        OpenContent::RemarksParquet => {
+            "一个年度的更正、理由、存疑、说明、算出的总计、与上一年不宜直接相比之处，一条一行，按列存放；年度在文件夹的名字里"
+        }
+        OpenContent::ReportsJson => "一个年度的全部报告，包括文字",
+        OpenContent::Schema => "JSON 文件的结构（JSON Schema）",
         OpenContent::Codebook => "各单元格的含义",
         OpenContent::Agencies => "机关名录，附各名称适用的年度",
         OpenContent::TableMetadata => "各表各列的说明（CSV on the Web）",
-        OpenContent::DataPackage => return None,
+        OpenContent::DataPackage | OpenContent::Archive => return None,
     })
 }
 
-/// The columns of a file that is a table.
+/// Whether a file tells its columns itself.
+fn is_stored_by_column(content: OpenContent) -> bool {
+    matches!(content, OpenContent::ReportsParquet | OpenContent::CellsParquet | OpenContent::RemarksParquet)
+}
+
+/// The columns of a file that is a table of commas.
 pub(super) fn columns_of<'s>(see: &ExportContext<'s>, file: OpenDataFile) -> Option<Vec<TableColumn<'s>>> {
     Some(match (file.kind.content, file.year) {
         (OpenContent::ReportsCsv, Some(year)) => WideTable::of(see, year).columns(),
         (OpenContent::CellsCsv, _) => cells_csv::columns(),
+        (OpenContent::RemarksCsv, _) => remarks::columns(),
         (OpenContent::Codebook, _) => codebook::columns(),
         (OpenContent::Agencies, _) => agencies::columns(),
         _ => return None,

@@ -2,44 +2,50 @@
 
 use std::io::{self, Write};
 
+use crate::export::ExportContext;
 use crate::export::cells::ReportCells;
-use crate::export::open::{agencies, cells_csv, codebook, data_package, reports_csv, table_metadata};
-use crate::export::{DataFile, DataKind, ExportContext};
+use crate::export::open::{
+    agencies, cells_csv, codebook, data_package, remarks, reports_csv, reports_json, schema, table_metadata,
+};
+#[cfg(feature = "parquet")]
+use crate::export::open::{cells_parquet, remarks_parquet, reports_parquet};
 use crate::site::{MadeFrom, OpenContent, OpenDataFile};
 
-/// The files of `/data/`.
-pub(in crate::export) const KIND: DataKind = DataKind {
-    name: "open",
-    asked_by: Some("data"),
-    all: |see| see.open.files().into_iter().map(listed).collect(),
-    parse: |see, path| see.open.find(path).map(listed),
-    write: |see, path, out| {
-        if let Some(file) = see.open.find(path) {
-            // Writing into memory cannot fail.
-            let _ = write(see, file, out);
-        }
-    },
-};
-
-fn listed(file: OpenDataFile) -> DataFile {
-    let made_from = match (file.year, file.kind.content) {
+/// Which reports a file is made from.
+pub(super) fn made_from(file: OpenDataFile) -> MadeFrom {
+    use OpenContent::{Agencies, Codebook, RemarksCsv, RemarksParquet, ReportsJson, Schema};
+    match (file.year, file.kind.content) {
+        // They say what sets a report apart from that of the year before.
+        (Some(year), ReportsJson | RemarksCsv | RemarksParquet) => MadeFrom::YearAndLast(year),
         (Some(year), _) => MadeFrom::Year(year),
-        (None, OpenContent::Codebook | OpenContent::Agencies) => MadeFrom::NONE,
+        (None, Codebook | Agencies | Schema) => MadeFrom::NONE,
         (None, _) => MadeFrom::All,
-    };
-    DataFile::of(made_from, file.path())
+    }
 }
 
-/// Writes a file, piece by piece.
+/// Writes a file, piece by piece; nothing of the archive of all files.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn write(see: &ExportContext<'_>, file: OpenDataFile, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    see: &ExportContext<'_>,
+    file: OpenDataFile,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
     match (file.kind.content, file.year) {
         (OpenContent::ReportsCsv, Some(year)) => reports_csv::write(see, year, out),
         (OpenContent::CellsCsv, Some(year)) => cells_csv::write(see, year, out),
+        (OpenContent::RemarksCsv, Some(year)) => remarks::write(see, year, out),
+        (OpenContent::ReportsJson, Some(year)) => reports_json::write(see, year, out),
+        #[cfg(feature = "parquet")]
+        (OpenContent::ReportsParquet, Some(year)) => reports_parquet::write(see, year, out),
+        #[cfg(feature = "parquet")]
+        (OpenContent::CellsParquet, Some(year)) => cells_parquet::write(see, year, out),
+        #[cfg(feature = "parquet")]
+        (OpenContent::RemarksParquet, Some(year)) => remarks_parquet::write(see, year, out),
         (OpenContent::Codebook, _) => out.write_all(&codebook::bytes(see)),
         (OpenContent::Agencies, _) => out.write_all(&agencies::bytes(see)),
+        (OpenContent::Schema, _) => out.write_all(&schema::bytes(see)),
         (OpenContent::TableMetadata, _) => out.write_all(&table_metadata::bytes(see)),
         (OpenContent::DataPackage, _) => out.write_all(&data_package::bytes(see)),
         _ => Ok(()),
@@ -56,8 +62,11 @@ fn len(cells: ReportCells<'_>) -> usize {
 pub(crate) fn open_rows(see: &ExportContext<'_>, file: OpenDataFile) -> Option<u64> {
     let reports = |year| see.reports.store.of_year(year);
     let rows = match (file.kind.content, file.year) {
-        (OpenContent::ReportsCsv, Some(year)) => reports(year).count(),
-        (OpenContent::CellsCsv, Some(year)) => {
+        (OpenContent::ReportsCsv | OpenContent::ReportsJson | OpenContent::ReportsParquet, Some(year)) => {
+            reports(year).count()
+        }
+        (OpenContent::RemarksCsv | OpenContent::RemarksParquet, Some(year)) => remarks::len(see, year),
+        (OpenContent::CellsCsv | OpenContent::CellsParquet, Some(year)) => {
             let cells = reports(year).filter_map(|report| ReportCells::of(see, report));
             cells.map(len).sum()
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::base::Year;
 use crate::edition::{CellId, Edition, EditionId};
@@ -21,6 +21,13 @@ pub(super) struct FixedColumn {
     pub kind: ColumnType,
     /// What stands in it.
     pub of: for<'s> fn(&WideRow<'_, 's>) -> Cow<'s, str>,
+}
+
+impl FixedColumn {
+    /// What is told of it.
+    pub(super) fn described<'s>(&self) -> TableColumn<'s> {
+        TableColumn { name: self.name.into(), title: self.title.into(), kind: self.kind }
+    }
 }
 
 /// The columns before those of cells.
@@ -84,13 +91,13 @@ pub(super) static BEHIND: &[FixedColumn] = &[
         name: "states",
         title: "不是数字的单元格：空白 blank，不适用 not_applicable，未列该行 absent，文字 words（原文在 verbatim）",
         kind: ColumnType::List,
-        of: |row| row.states().to_string().into(),
+        of: |row| row.states_as_json().to_string().into(),
     },
     FixedColumn {
         name: "computed",
         title: "由程序算出的总计",
         kind: ColumnType::List,
-        of: |row| row.computed().to_string().into(),
+        of: |row| Value::from_iter(row.computed()).to_string().into(),
     },
 ];
 
@@ -115,14 +122,15 @@ pub(super) struct WideTable<'s> {
 }
 
 impl<'s> WideTable<'s> {
-    /// The table of a year.
+    /// The table of a year, with the cells of the forms that its reports have.
     pub(super) fn of(see: &ExportContext<'s>, year: Year) -> WideTable<'s> {
-        let mut used: Vec<&Edition> = see
-            .reports
-            .store
-            .of_year(year)
-            .filter_map(|report| Some(see.reports.with_edition(report)?.1))
-            .collect();
+        let reports = see.reports.store.of_year(year);
+        let used = reports.filter_map(|report| Some(see.reports.with_edition(report)?.1));
+        WideTable::of_editions(see, used.collect())
+    }
+
+    /// A table with the cells of some forms.
+    pub(super) fn of_editions(see: &ExportContext<'s>, mut used: Vec<&'s Edition>) -> WideTable<'s> {
         used.sort_by_key(|edition| std::cmp::Reverse(edition.id));
         used.dedup_by_key(|edition| edition.id);
         let mut cells: Vec<(&Edition, usize)> = Vec::new();
@@ -140,18 +148,17 @@ impl<'s> WideTable<'s> {
 
     /// All its columns.
     pub(super) fn columns(&self) -> Vec<TableColumn<'s>> {
-        let fixed = |column: &FixedColumn| TableColumn {
-            name: column.name.into(),
-            title: column.title.into(),
-            kind: column.kind,
-        };
-        let cell = |(edition, slot): &(&'s Edition, usize)| TableColumn {
+        let before = BEFORE.iter().map(FixedColumn::described).chain(self.cell_columns());
+        before.chain(BEHIND.iter().map(FixedColumn::described)).collect()
+    }
+
+    /// The columns of cells.
+    pub(super) fn cell_columns(&self) -> impl Iterator<Item = TableColumn<'s>> {
+        self.cells.iter().map(|(edition, slot)| TableColumn {
             name: self.address(edition, *slot).into(),
             title: format!("{}，{}", edition.name(*slot), edition.unit(*slot)).into(),
             kind: if edition.column(*slot).decimals == 0 { ColumnType::Integer } else { ColumnType::Decimal },
-        };
-        let before = BEFORE.iter().map(fixed).chain(self.cells.iter().map(cell));
-        before.chain(BEHIND.iter().map(fixed)).collect()
+        })
     }
 
     /// The row of a report.
@@ -177,29 +184,31 @@ impl<'s> WideRow<'_, 's> {
         known.map(move |slot| slot.map(|slot| CellState::at(report, edition, usize::from(slot))))
     }
 
-    /// The cells that are no number: of each its address, what stands there, and the words of the original.
-    pub(super) fn states(&self) -> Value {
+    /// The cells that are no number: of each its address and what stands there.
+    pub(super) fn states(&self) -> impl Iterator<Item = (&'s str, CellState<'s>)> {
         let ReportCells { report, edition, .. } = self.cells;
-        let state = |slot: usize| {
-            let state = CellState::at(report, edition, slot);
-            if state.value().is_some() {
-                return None;
-            }
+        let state = move |slot| (self.table.address(edition, slot), CellState::at(report, edition, slot));
+        self.cells.slots().map(state).filter(|(_, state)| state.value().is_none())
+    }
+
+    /// The addresses of totals that were worked out here.
+    pub(super) fn computed(&self) -> impl Iterator<Item = &'s str> {
+        let ReportCells { report, edition, .. } = self.cells;
+        let computed = self.cells.slots().filter(move |slot| report.figures.is_computed(*slot));
+        computed.map(move |slot| self.table.address(edition, slot))
+    }
+
+    /// The cells that are no number, each with the words of the original where it has words.
+    fn states_as_json(&self) -> Value {
+        let state = |(cell, state): (&str, CellState<'_>)| {
             let mut entry = Map::new();
-            entry.insert("cell".to_owned(), self.table.address(edition, slot).into());
+            entry.insert("cell".to_owned(), cell.into());
             entry.insert("state".to_owned(), state.name().into());
             if let Some(words) = state.verbatim() {
                 entry.insert("verbatim".to_owned(), words.into());
             }
-            Some(Value::Object(entry))
+            Value::Object(entry)
         };
-        self.cells.slots().filter_map(state).collect()
-    }
-
-    /// The addresses of totals that were worked out here.
-    pub(super) fn computed(&self) -> Value {
-        let ReportCells { report, edition, .. } = self.cells;
-        let computed = self.cells.slots().filter(|slot| report.figures.is_computed(*slot));
-        computed.map(|slot| json!(self.table.address(edition, slot))).collect()
+        self.states().map(state).collect()
     }
 }

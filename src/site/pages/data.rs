@@ -57,7 +57,8 @@ view! {
 view! {
     /// A file of data.
     pub(crate) struct DataFileView<'a> {
-        /// Its kind: `reports-csv`, `cells-csv`, `reports-json`, `codebook`, `agencies`, `schema`, `csv-metadata`, `datapackage`.
+        /// Its kind: `reports-csv`, `cells-csv`, `remarks-csv`, `reports-json`, `reports-parquet`,
+        /// `cells-parquet`, `remarks-parquet`, `codebook`, `agencies`, `schema`, `csv-metadata`, `datapackage`, `archive`.
         kind: Word<'a>,
         /// Its name.
         name: PageText<'a>,
@@ -131,7 +132,7 @@ fn shown<'s>(see: Input<'s>, links: PageLinks<'s>, file: OpenDataFile) -> DataFi
     let found = see.sizes.get(&path);
     DataFileView {
         kind: file.kind.name.into(),
-        name: path.rsplit('/').next().unwrap_or_default().to_owned().into(),
+        name: file.name().into(),
         href: format!("{}{path}", links.from.root()).into(),
         size: found.map_or_else(String::new, |found| size(found.bytes)).into(),
         rows: found.and_then(|found| found.rows).map(|rows| printed(rows as i64, 0).into()),

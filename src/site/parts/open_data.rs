@@ -14,14 +14,28 @@ pub(crate) enum OpenContent {
     ReportsCsv,
     /// The cells of a year's reports as a table, a cell a row.
     CellsCsv,
+    /// The reports of a year as JSON: all that their pages have.
+    ReportsJson,
+    /// What is to be known of the figures of a year: corrections, reasons, notes, totals worked out, breaks.
+    RemarksCsv,
+    /// The same as the reports of a year, stored column by column.
+    ReportsParquet,
+    /// The same as the cells of a year, stored column by column.
+    CellsParquet,
+    /// The same as the remarks of a year, stored column by column.
+    RemarksParquet,
     /// What every cell means.
     Codebook,
     /// The agencies with the years in which each of their names holds.
     Agencies,
+    /// What may stand in JSON.
+    Schema,
     /// What the tables hold, as CSV on the Web tells it.
     TableMetadata,
     /// What the files hold, as Frictionless tells it.
     DataPackage,
+    /// All of them.
+    Archive,
 }
 
 /// A kind of file of `/data/`.
@@ -37,9 +51,9 @@ pub(crate) struct OpenKind {
     pub asked_by: &'static [Download],
 }
 
-use Download::{Csv, Json};
+use Download::{Csv, Json, Parquet};
 
-const TABLES: &[Download] = &[Csv, Json];
+const TABLES: &[Download] = &[Csv, Json, Parquet];
 
 /// All kinds, in the order in which pages name them.
 pub(crate) static OPEN_KINDS: &[OpenKind] = &[
@@ -56,6 +70,36 @@ pub(crate) static OPEN_KINDS: &[OpenKind] = &[
         asked_by: &[Csv],
     },
     OpenKind {
+        name: "remarks-csv",
+        content: OpenContent::RemarksCsv,
+        path: "data/{year}.remarks.csv",
+        asked_by: &[Csv],
+    },
+    OpenKind {
+        name: "reports-json",
+        content: OpenContent::ReportsJson,
+        path: "data/{year}.json",
+        asked_by: &[Json],
+    },
+    OpenKind {
+        name: "reports-parquet",
+        content: OpenContent::ReportsParquet,
+        path: "data/parquet/reports/year={year}/part-0.parquet",
+        asked_by: &[Parquet],
+    },
+    OpenKind {
+        name: "cells-parquet",
+        content: OpenContent::CellsParquet,
+        path: "data/parquet/cells/year={year}/part-0.parquet",
+        asked_by: &[Parquet],
+    },
+    OpenKind {
+        name: "remarks-parquet",
+        content: OpenContent::RemarksParquet,
+        path: "data/parquet/remarks/year={year}/part-0.parquet",
+        asked_by: &[Parquet],
+    },
+    OpenKind {
         name: "codebook",
         content: OpenContent::Codebook,
         path: "data/codebook.csv",
@@ -66,6 +110,12 @@ pub(crate) static OPEN_KINDS: &[OpenKind] = &[
         content: OpenContent::Agencies,
         path: "data/agencies.csv",
         asked_by: TABLES,
+    },
+    OpenKind {
+        name: "schema",
+        content: OpenContent::Schema,
+        path: "data/report.schema.json",
+        asked_by: &[Json],
     },
     OpenKind {
         name: "csv-metadata",
@@ -79,6 +129,7 @@ pub(crate) static OPEN_KINDS: &[OpenKind] = &[
         path: "data/datapackage.json",
         asked_by: TABLES,
     },
+    OpenKind { name: "archive", content: OpenContent::Archive, path: "data/portal.zip", asked_by: TABLES },
 ];
 
 /// A file of `/data/`.
@@ -113,6 +164,11 @@ impl OpenKind {
     /// Whether it has a file for each year.
     pub(crate) fn is_yearly(&self) -> bool {
         self.path.contains(YEAR)
+    }
+
+    /// Whether one of some formats asks for it.
+    fn is_asked_by(&self, formats: &[Download]) -> bool {
+        self.asked_by.iter().any(|format| format.is_compiled_in() && formats.contains(format))
     }
 }
 
@@ -187,13 +243,13 @@ impl<'s> OpenData<'s> {
     }
 
     fn offers(self, kind: &OpenKind) -> bool {
-        kind.asked_by.iter().any(|format| self.downloads.contains(format))
+        kind.is_asked_by(self.downloads)
     }
 }
 
 /// Whether a site offers any data for years or as a whole.
 pub(crate) fn is_offered(settings: &Settings) -> bool {
-    OPEN_KINDS.iter().flat_map(|kind| kind.asked_by).any(|format| settings.downloads.contains(format))
+    OPEN_KINDS.iter().any(|kind| kind.is_asked_by(&settings.downloads))
 }
 
 /// How large a file turned out.
