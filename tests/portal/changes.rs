@@ -71,8 +71,15 @@ fn changes_name_pages_static_files_and_attachments() {
     site.write("content/2024/minzheng/原件.pdf", "%PDF-1.4 丙\n");
     fs::remove_file(site.path("content/2024/minzheng/other.pdf")).unwrap();
     let lines = build();
-    let expected = ["~index.html", "-other.pdf", "~report.json", "~原件.pdf"];
-    assert_eq!(lines, expected.map(|line| format!("{}\t2024/minzheng/{}", &line[..1], &line[1..])));
+    let expected = [
+        "~\t2024/minzheng/index.html",
+        "-\t2024/minzheng/other.pdf",
+        "~\t2024/minzheng/report.json",
+        "~\t2024/minzheng/原件.pdf",
+        "~\tdata/2024.json",
+        "~\tdata/portal.zip",
+    ];
+    assert_eq!(lines, expected);
     fs::remove_file(site.path("content/2024/minzheng.yml")).unwrap();
     fs::remove_dir_all(site.path("content/2024/minzheng")).unwrap();
     site.write("content/pages/about.md", "---\ntitle: 关于\n---\n关于本站。\n");

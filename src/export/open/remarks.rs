@@ -56,7 +56,7 @@ struct Remark<'s> {
 }
 
 /// A row, in the order of [`COLUMNS`].
-pub(super) type RemarkRow<'r> = [Cow<'r, str>; COLUMNS.len()];
+pub(super) type RemarkFields<'r> = [Cow<'r, str>; COLUMNS.len()];
 
 /// Gives all rows of a year to a function.
 ///
@@ -65,7 +65,7 @@ pub(super) type RemarkRow<'r> = [Cow<'r, str>; COLUMNS.len()];
 pub(super) fn rows(
     see: &ExportContext<'_>,
     year: Year,
-    mut put: impl FnMut(&RemarkRow<'_>) -> io::Result<()>,
+    mut put: impl FnMut(&RemarkFields<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     for cells in see.reports.store.of_year(year).filter_map(|report| ReportCells::of(see, report)) {
         let ReportCells { report, edition, agency } = cells;
