@@ -260,6 +260,7 @@ impl Snapshot {
             words: ExplainedWords::of(&self.editions, &self.settings),
             verdict: &self.verdict,
             indices: &self.indices,
+            long_texts: &self.long_texts,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::cache::{MadeOf, cache_key};
 use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
-use crate::export::Indices;
+use crate::export::{Indices, LongTexts};
 use crate::finding::Finding;
 use crate::publish::Target;
 use crate::read::{SiteReader, no_settings};
@@ -78,6 +78,7 @@ pub struct Builder {
     min_base: Revised<i64>,
     series: Arc<SeriesPlan>,
     indices: Indices,
+    long_texts: Arc<LongTexts>,
     checker: Checker,
     theme: ThemeCache,
     links: InnerLinks,
@@ -115,6 +116,7 @@ impl Builder {
             store: Store::default(),
             totals: AllTotals::default(),
             indices: Indices::default(),
+            long_texts: Arc::default(),
             checker: Checker::default(),
             links: InnerLinks::default(),
             before: None,
@@ -229,6 +231,7 @@ impl Builder {
             measures: self.measures.clone(),
             series: self.series.clone(),
             indices: self.indices.clone(),
+            long_texts: self.long_texts.clone(),
             data_sizes: DataSizes::default(),
             verdict: Verdict::default(),
             theme: Err(Failure::new("", "")),

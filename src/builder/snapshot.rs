@@ -15,7 +15,7 @@ use crate::builder::{LastBuild, Options, Output};
 use crate::check::{Verdict, rules};
 use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
-use crate::export::Indices;
+use crate::export::{Indices, LongTexts};
 use crate::finding::{Desk, Finding, Format};
 use crate::publish::{ChangeList, InPlace, Staging, Summary, Target, twin_of};
 use crate::register::Register;
@@ -52,6 +52,8 @@ pub struct Snapshot {
     pub(crate) series: Arc<SeriesPlan>,
     /// What searching needs, made when it is asked for.
     pub(crate) indices: Indices,
+    /// What the forms say of their cells, for the files of data.
+    pub(super) long_texts: Arc<LongTexts>,
     /// How large the files of data turned out.
     pub(crate) data_sizes: DataSizes,
     /// What was found.

@@ -199,16 +199,14 @@ impl<'s> ReportCells<'s> {
     /// The row of one cell, by its slot.
     pub(super) fn cell(self, slot: usize) -> LongRow<'s> {
         let ReportCells { report, edition, .. } = self;
-        let (row, column) = (edition.row_of(slot), edition.column(slot));
-        let table = edition.tables[row.table].key.en.as_str();
-        let own = row.address.get(table.len() + 1..).unwrap_or_default();
+        let [table, row, row_label, column, column_label, unit] = words_of(edition, slot);
         LongRow {
             table,
-            row: own.into(),
-            row_label: row.label.plain(),
-            column: &column.key.en,
-            column_label: column.label.plain(),
-            unit: edition.unit(slot),
+            row: row.into(),
+            row_label,
+            column,
+            column_label,
+            unit,
             state: CellState::at(report, edition, slot),
             computed: report.figures.is_computed(slot),
             corrected: corrected(report, &CorrectionTarget::Cell(edition.cells[slot].id)),
@@ -217,7 +215,7 @@ impl<'s> ReportCells<'s> {
     }
 
     /// The rows of its indicators, each with the number of its line, from 1.
-    fn statistics(self) -> impl Iterator<Item = LongRow<'s>> {
+    pub(super) fn statistics(self) -> impl Iterator<Item = LongRow<'s>> {
         let [value, cumulative] = STATISTICS_COLUMNS;
         let cells = move |(at, own): (usize, &'s Statistic)| {
             let row = move |(column, column_label): (&'s str, &'s str), found: &'s Value| LongRow {
@@ -236,7 +234,7 @@ impl<'s> ReportCells<'s> {
     }
 
     /// What all its rows have in common.
-    fn blank_row(self) -> LongRow<'s> {
+    pub(super) fn blank_row(self) -> LongRow<'s> {
         let key = self.report.key;
         LongRow {
             agency: &self.agency.id,
@@ -255,6 +253,15 @@ impl<'s> ReportCells<'s> {
             corrected: None,
         }
     }
+}
+
+/// What the form says of a cell: the keys of its table and row, the label of the row, the key and label of its column, its
+/// unit.
+pub(super) fn words_of(edition: &Edition, slot: usize) -> [&str; 6] {
+    let (row, column) = (edition.row_of(slot), edition.column(slot));
+    let table = edition.tables[row.table].key.en.as_str();
+    let own = row.address.get(table.len() + 1..).unwrap_or_default();
+    [table, own, row.label.plain(), &column.key.en, column.label.plain(), edition.unit(slot)]
 }
 
 /// The day on which something was corrected last.

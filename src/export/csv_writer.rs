@@ -48,9 +48,7 @@ impl<'o> CsvWriter<'o> {
 
     /// Writes a field of a row.
     pub(super) fn field(&mut self, field: CsvField<'_>) {
-        if !std::mem::take(&mut self.begins) {
-            self.out.push(b',');
-        }
+        self.comma();
         match field {
             CsvField::Number(number) => self.out.extend_from_slice(number.ascii().as_bytes()),
             // Writing into memory cannot fail.
@@ -58,6 +56,18 @@ impl<'o> CsvWriter<'o> {
                 let _ = date.map_or(Ok(()), |date| write!(self.out, "{}", date.day()));
             }
             CsvField::Text(text) => quoted(&guarded(text), self.out),
+        }
+    }
+
+    /// Writes fields of a row that were laid out before, with the commas between them.
+    pub(super) fn laid_out(&mut self, fields: &[u8]) {
+        self.comma();
+        self.out.extend_from_slice(fields);
+    }
+
+    fn comma(&mut self) {
+        if !std::mem::take(&mut self.begins) {
+            self.out.push(b',');
         }
     }
 

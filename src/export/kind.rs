@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::export::Indices;
+use crate::export::{Indices, LongTexts};
 use crate::register::ReportKey;
 use crate::settings::Download;
 use crate::site::{ExplainedWords, FeedContext, MadeFrom, OpenData, PathNames, Reports};
@@ -60,6 +60,8 @@ pub(crate) struct ExportContext<'s> {
     pub verdict: &'s Verdict,
     /// What searching needs.
     pub indices: &'s Indices,
+    /// What the forms say of their cells.
+    pub long_texts: &'s LongTexts,
 }
 
 impl DataFile {

@@ -10,6 +10,7 @@ mod csv_writer;
 mod feed;
 mod json_writer;
 mod kind;
+mod long_csv;
 #[cfg(feature = "office")]
 mod office;
 mod open;
@@ -22,6 +23,7 @@ mod search;
 mod series;
 
 pub(crate) use kind::{DataFile, DataKind, ExportContext};
+pub(crate) use long_csv::LongTexts;
 pub(crate) use open::{LastArchive, archive, open_rows, write_open};
 pub(crate) use report_file::write_report;
 pub(crate) use search::Indices;

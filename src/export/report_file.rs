@@ -1,7 +1,8 @@
 //! The files in which a report is offered, one of each format: they stand beside its page.
 
-use crate::export::cells::{LONG_COLUMNS, LongRow, ReportCells};
-use crate::export::csv_writer::{CsvField, CsvWriter};
+use crate::export::cells::ReportCells;
+use crate::export::csv_writer::CsvWriter;
+use crate::export::long_csv::write_head;
 #[cfg(feature = "office")]
 use crate::export::office;
 use crate::export::{DataFile, DataKind, ExportContext, report_json};
@@ -94,8 +95,8 @@ fn write(see: &ExportContext<'_>, format: Download, cells: ReportCells<'_>, out:
     match format {
         Download::Csv => {
             let mut file = CsvWriter::new(out);
-            file.row(LONG_COLUMNS.map(CsvField::from));
-            cells.rows().map(LongRow::fields).for_each(|fields| file.row(fields));
+            write_head(&mut file);
+            see.long_texts.write(see.reports.editions, cells, &mut file);
         }
         Download::Json => report_json::write(see, cells, out),
         #[cfg(feature = "xlsx")]

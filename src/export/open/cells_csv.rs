@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use crate::base::Year;
 use crate::export::ExportContext;
 use crate::export::cells::{LONG_COLUMNS, ReportCells};
-use crate::export::csv_writer::{CsvField, CsvWriter};
+use crate::export::csv_writer::CsvWriter;
+use crate::export::long_csv::write_head;
 use crate::export::open::columns::ColumnType::{Boolean, Day, Decimal, Integer, Text};
 use crate::export::open::columns::TableColumn;
 
@@ -42,9 +43,9 @@ pub(super) fn columns() -> Vec<TableColumn<'static>> {
 pub(super) fn write(see: &ExportContext<'_>, year: Year, out: &mut dyn Write) -> io::Result<()> {
     let mut bytes = Vec::new();
     let mut file = CsvWriter::new(&mut bytes);
-    file.row(LONG_COLUMNS.map(CsvField::from));
+    write_head(&mut file);
     for cells in see.reports.store.of_year(year).filter_map(|report| ReportCells::of(see, report)) {
-        cells.rows().for_each(|row| file.row(row.fields()));
+        see.long_texts.write(see.reports.editions, cells, &mut file);
         file.flush(out)?;
     }
     file.flush(out)
