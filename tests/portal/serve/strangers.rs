@@ -109,8 +109,13 @@ fn no_answer_is_loaded_or_framed_by_other_sites() {
     let site = Folder::with_content("tests/sites/shili");
     let preview = Preview::of(site.at(), &[]);
     preview.until("/", |reply| reply.status == 200);
-    let document = fs::read_to_string(crate::support::root().join("docs/deploying.md")).unwrap();
+    let document = fs::read_to_string(crate::support::root().join("docs/deploy/nginx.conf")).unwrap();
     let policy = document.split("add_header Content-Security-Policy \"").nth(1).unwrap().split('"').next();
+    assert!(
+        fs::read_to_string(crate::support::root().join("docs/deploy/Caddyfile"))
+            .unwrap()
+            .contains(policy.unwrap())
+    );
     let tag = preview.get("/").header("ETag").unwrap().to_owned();
     let answers = [
         (200, preview.get("/")),
