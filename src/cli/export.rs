@@ -13,8 +13,12 @@ use crate::edition::Editions;
 use crate::settings::Download;
 
 /// The formats that a folder of data may have.
-const FORMATS: [(&str, Download); 3] =
-    [("csv", Download::Csv), ("json", Download::Json), ("parquet", Download::Parquet)];
+const FORMATS: [(&str, Download); 4] = [
+    ("csv", Download::Csv),
+    ("json", Download::Json),
+    ("xlsx", Download::Xlsx),
+    ("parquet", Download::Parquet),
+];
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);

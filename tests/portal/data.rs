@@ -111,6 +111,33 @@ fn a_later_build_makes_what_a_first_one_makes() {
     assert!(String::from_utf8_lossy(&again["data/2024.long.csv"]).contains(",813,"));
 }
 
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_year_is_a_workbook_where_it_is_asked_for() {
+    let site = built(|site| {
+        let settings = site.read("content/site.yml");
+        site.write("content/site.yml", settings + "downloads: [xlsx]\n");
+    });
+    let all = files(&site.path("public"));
+    let years: Vec<&String> = all.keys().filter(|path| path.starts_with("data/20")).collect();
+    assert_eq!(years, ["data/2018.xlsx", "data/2020.xlsx", "data/2023.xlsx", "data/2024.xlsx"]);
+    assert!(years.iter().all(|path| all[*path].starts_with(b"PK")));
+    let page = site.read("public/data/index.html");
+    assert!(page.contains("2024.xlsx") && page.contains("Excel 工作簿"), "{page}");
+    assert!(site.read("public/data/datapackage.json").contains("\"path\":\"2024.xlsx\""));
+    let out = site.path("exported");
+    let run = crate::support::portal(&[
+        "export",
+        out.to_str().unwrap(),
+        "--site",
+        site.at().to_str().unwrap(),
+        "--format",
+        "xlsx",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(files(&out)["2024.xlsx"] == all["data/2024.xlsx"], "an export has other bytes");
+}
+
 #[test]
 fn corrections_reasons_and_breaks_are_data() {
     let site = built(|site| {

@@ -57,11 +57,11 @@ pub(super) fn export(lang: Lang) -> Command {
         .arg(
             option("format", "LIST")
                 .value_delimiter(',')
-                .value_parser(["csv", "json", "parquet"])
+                .value_parser(["csv", "json", "xlsx", "parquet"])
                 .hide_possible_values(true)
                 .help(t(
-                    "哪些格式，用逗号隔开：csv（默认）、json、parquet",
-                    "Which formats, with commas between: csv (the default), json, parquet",
+                    "哪些格式，用逗号隔开：csv（默认）、json、xlsx、parquet",
+                    "Which formats, with commas between: csv (the default), json, xlsx, parquet",
                 )),
         )
         .arg(option("years", "A-B").help(t(

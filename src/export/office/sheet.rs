@@ -9,12 +9,10 @@ use crate::export::office::xml::Xml;
 use crate::text::Decimal;
 
 /// Rows that a sheet holds, at most.
-#[allow(dead_code, reason = "for the workbook of a year")]
 pub(in crate::export) const ROWS: usize = 1_048_576;
 
 /// How a cell is set: its number in the list of styles, which `workbook` writes in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "for the workbook of a year")]
 pub(in crate::export) enum SheetStyle {
     /// As it comes.
     Plain,

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use crate::export::ExportContext;
 use crate::export::open::columns::TableColumn;
+#[cfg(feature = "xlsx")]
+use crate::export::open::reports_xlsx;
 use crate::export::open::wide::WideTable;
 use crate::export::open::{agencies, cells_csv, codebook, remarks};
 use crate::site::{OpenContent, OpenDataFile};
@@ -53,6 +55,15 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
         return Some(entry);
     }
     match columns_of(see, file) {
+        #[cfg(feature = "xlsx")]
+        _ if file.kind.content == OpenContent::ReportsXlsx => {
+            entry["type"] = "table".into();
+            entry["format"] = "xlsx".into();
+            entry["mediatype"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into();
+            let columns = reports_xlsx::columns(&WideTable::of(see, file.year?));
+            let fields: Vec<Value> = columns.iter().map(TableColumn::field).collect();
+            entry["schema"] = json!({ "fields": fields, "missingValues": [""] });
+        }
         Some(columns) => {
             entry["type"] = "table".into();
             entry["format"] = "csv".into();
@@ -89,6 +100,7 @@ fn title(content: OpenContent) -> Option<&'static str> {
         }
         OpenContent::ReportsJson => "一个年度的全部报告，包括文字",
         OpenContent::Schema => "JSON 文件的结构（JSON Schema）",
+        OpenContent::ReportsXlsx => "一个年度的全部报告，一份报告一行，一格一列；第二张工作表说明各列的含义",
         OpenContent::Codebook => "各单元格的含义",
         OpenContent::Agencies => "机关名录，附各名称适用的年度",
         OpenContent::TableMetadata => "各表各列的说明（CSV on the Web）",

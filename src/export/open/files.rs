@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use crate::export::ExportContext;
 use crate::export::cells::ReportCells;
+#[cfg(feature = "xlsx")]
+use crate::export::open::reports_xlsx;
 use crate::export::open::{
     agencies, cells_csv, codebook, data_package, remarks, reports_csv, reports_json, schema, table_metadata,
 };
@@ -43,6 +45,8 @@ pub(crate) fn write(
         (OpenContent::CellsParquet, Some(year)) => cells_parquet::write(see, year, out),
         #[cfg(feature = "parquet")]
         (OpenContent::RemarksParquet, Some(year)) => remarks_parquet::write(see, year, out),
+        #[cfg(feature = "xlsx")]
+        (OpenContent::ReportsXlsx, Some(year)) => reports_xlsx::write(see, year, out),
         (OpenContent::Codebook, _) => out.write_all(&codebook::bytes(see)),
         (OpenContent::Agencies, _) => out.write_all(&agencies::bytes(see)),
         (OpenContent::Schema, _) => out.write_all(&schema::bytes(see)),
@@ -62,9 +66,13 @@ fn len(cells: ReportCells<'_>) -> usize {
 pub(crate) fn open_rows(see: &ExportContext<'_>, file: OpenDataFile) -> Option<u64> {
     let reports = |year| see.reports.store.of_year(year);
     let rows = match (file.kind.content, file.year) {
-        (OpenContent::ReportsCsv | OpenContent::ReportsJson | OpenContent::ReportsParquet, Some(year)) => {
-            reports(year).count()
-        }
+        (
+            OpenContent::ReportsCsv
+            | OpenContent::ReportsJson
+            | OpenContent::ReportsXlsx
+            | OpenContent::ReportsParquet,
+            Some(year),
+        ) => reports(year).count(),
         (OpenContent::RemarksCsv | OpenContent::RemarksParquet, Some(year)) => remarks::len(see, year),
         (OpenContent::CellsCsv | OpenContent::CellsParquet, Some(year)) => {
             let cells = reports(year).filter_map(|report| ReportCells::of(see, report));

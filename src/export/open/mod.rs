@@ -19,6 +19,8 @@ mod reports_csv;
 mod reports_json;
 #[cfg(feature = "parquet")]
 mod reports_parquet;
+#[cfg(feature = "xlsx")]
+mod reports_xlsx;
 mod schema;
 #[cfg(feature = "parquet")]
 mod stored;

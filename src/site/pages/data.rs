@@ -57,7 +57,7 @@ view! {
 view! {
     /// A file of data.
     pub(crate) struct DataFileView<'a> {
-        /// Its kind: `reports-csv`, `cells-csv`, `remarks-csv`, `reports-json`, `reports-parquet`,
+        /// Its kind: `reports-csv`, `cells-csv`, `remarks-csv`, `reports-json`, `reports-xlsx`, `reports-parquet`,
         /// `cells-parquet`, `remarks-parquet`, `codebook`, `agencies`, `schema`, `csv-metadata`, `datapackage`, `archive`.
         kind: Word<'a>,
         /// Its name.

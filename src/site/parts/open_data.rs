@@ -24,6 +24,8 @@ pub(crate) enum OpenContent {
     CellsParquet,
     /// The same as the remarks of a year, stored column by column.
     RemarksParquet,
+    /// The reports of a year as a workbook, a report a row.
+    ReportsXlsx,
     /// What every cell means.
     Codebook,
     /// The agencies with the years in which each of their names holds.
@@ -51,9 +53,9 @@ pub(crate) struct OpenKind {
     pub asked_by: &'static [Download],
 }
 
-use Download::{Csv, Json, Parquet};
+use Download::{Csv, Json, Parquet, Xlsx};
 
-const TABLES: &[Download] = &[Csv, Json, Parquet];
+const TABLES: &[Download] = &[Csv, Json, Parquet, Xlsx];
 
 /// All kinds, in the order in which pages name them.
 pub(crate) static OPEN_KINDS: &[OpenKind] = &[
@@ -98,6 +100,12 @@ pub(crate) static OPEN_KINDS: &[OpenKind] = &[
         content: OpenContent::RemarksParquet,
         path: "data/parquet/remarks/year={year}/part-0.parquet",
         asked_by: &[Parquet],
+    },
+    OpenKind {
+        name: "reports-xlsx",
+        content: OpenContent::ReportsXlsx,
+        path: "data/{year}.xlsx",
+        asked_by: &[Xlsx],
     },
     OpenKind {
         name: "codebook",
