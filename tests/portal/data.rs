@@ -70,7 +70,10 @@ fn texts_that_would_be_formulas_are_none_and_lose_nothing() {
 }
 
 #[test]
-fn two_editions_in_one_year_share_a_table() {
+fn two_editions_in_one_year_share_a_table() {}
+
+#[test]
+fn a_change_of_the_form_is_data() {
     let site = built(|site| {
         let older = site.read("content/2020/minzheng.yml");
         site.write("content/2024/minzheng.yml", format!("edition: 2019\n{older}"));
@@ -193,6 +196,10 @@ fn corrections_reasons_and_breaks_are_data() {
     ]);
     has(&[("agency", "shili"), ("kind", "note"), ("part", "requests"), ("text", "'=1+2，注意：\n第二行")]);
     has(&[("agency", "minzheng"), ("kind", "computed"), ("cell", "requests.total.total"), ("now", "3")]);
+}
+
+#[test]
+fn a_report_on_an_older_form_is_a_break() {
     let site = built(|site| {
         let older = site.read("content/2020/minzheng.yml");
         site.write("content/2023/minzheng.yml", format!("edition: 2019\n{older}"));

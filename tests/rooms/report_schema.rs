@@ -77,27 +77,40 @@ impl Schema<'_> {
                     let root = self.root;
                     further.extend(self.faults(&root["$defs"][name], value, at));
                 }
-                "allOf" => asked.as_array().unwrap().iter().for_each(|one| {
-                    further.extend(self.faults(one, value, at));
-                }),
-                "anyOf" => {
-                    let all: Vec<_> =
-                        asked.as_array().unwrap().iter().map(|one| self.faults(one, value, at)).collect();
-                    if all.iter().all(|faults| !faults.is_empty()) {
-                        further.extend(all.into_iter().flatten());
-                    }
-                }
-                "not" => fault(self.faults(asked, value, at).is_empty(), "not"),
-                "if" => {
-                    let holds = self.faults(asked, value, at).is_empty();
-                    let then = schema[if holds { "then" } else { "else" }].clone();
-                    further.extend(self.faults(&then, value, at));
+                "allOf" | "anyOf" | "not" | "if" => {
+                    further.extend(self.combined(word, asked, schema, value, at));
                 }
                 other => fault(true, &format!("no word of a schema: {other}")),
             }
         }
         faults.extend(further);
         faults
+    }
+
+    /// Why a value does not fit to several schemas, as a word puts them together.
+    fn combined(
+        &mut self,
+        word: &str,
+        asked: &Value,
+        schema: &Value,
+        value: &Value,
+        at: &str,
+    ) -> Vec<String> {
+        match word {
+            "allOf" => asked.as_array().unwrap().iter().flat_map(|one| self.faults(one, value, at)).collect(),
+            "anyOf" => {
+                let all: Vec<_> =
+                    asked.as_array().unwrap().iter().map(|one| self.faults(one, value, at)).collect();
+                if all.iter().any(Vec::is_empty) { Vec::new() } else { all.concat() }
+            }
+            "not" if self.faults(asked, value, at).is_empty() => vec![format!("{at}: not: {value}")],
+            "not" => Vec::new(),
+            _ => {
+                let holds = self.faults(asked, value, at).is_empty();
+                let then = schema[if holds { "then" } else { "else" }].clone();
+                self.faults(&then, value, at)
+            }
+        }
     }
 }
 
