@@ -25,7 +25,7 @@ import forms
 problems = []
 counts = {"cells": 0, "formulas": 0, "texts": 0, "printed": 0}
 # Sites with more reports have a sample of them printed: a program of an office takes a third of a second for each.
-PRINTED = 40
+PRINTED = 12
 
 
 def differs(path, what):

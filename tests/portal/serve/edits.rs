@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::serve::PAGE;
-use crate::serve::pages::{address, served};
+use crate::serve::pages::{address, as_served, served};
 use crate::serve::preview::Preview;
 use crate::support::desktop::Desktop;
 use crate::support::{Folder, assert_same, files, portal};
@@ -85,8 +85,7 @@ fn agrees(preview: &Preview, site: &Path, after: &str) -> bool {
         if broken || UNREAD.iter().any(|rule| said.contains(rule)) {
             return false;
         }
-        let mut built = files(out.at());
-        built.retain(|path, _| !path.starts_with('.'));
+        let built = as_served(files(out.at()));
         let same = |(path, bytes): (&String, &Vec<u8>)| preview.get(&address(path)).bare() == *bytes;
         if built.iter().all(same) {
             return true;
