@@ -192,11 +192,13 @@ impl<'s> ReportCells<'s> {
     }
 
     /// The rows of the long table: its cells, then its indicators.
+    #[cfg(feature = "parquet")]
     pub(super) fn rows(self) -> impl Iterator<Item = LongRow<'s>> {
         self.slots().map(move |slot| self.cell(slot)).chain(self.statistics())
     }
 
     /// The row of one cell, by its slot.
+    #[cfg(feature = "parquet")]
     pub(super) fn cell(self, slot: usize) -> LongRow<'s> {
         let ReportCells { report, edition, .. } = self;
         let [table, row, row_label, column, column_label, unit] = words_of(edition, slot);
