@@ -401,8 +401,14 @@ def printed_by_office(soffice, folder, paths):
             differs(path, "LibreOffice does not print it")
             continue
         counts["printed"] += 1
-        if pages and path.suffix == ".docx":
-            one_page(path, subprocess.run([pages, "-layout", pdf, "-"], capture_output=True, text=True, check=False).stdout)
+        if not pages:
+            continue
+        text = subprocess.run([pages, "-layout", pdf, "-"], capture_output=True, text=True, check=False).stdout
+        # A column that is wider than the paper is cut, and its title first.
+        if "政府信息公开工作年度报告" not in plain(text.split("\f")[0]):
+            differs(path, "the title is cut on paper")
+        if path.suffix == ".docx":
+            one_page(path, text)
 
 
 def one_page(path, text):

@@ -21,7 +21,7 @@ use crate::report::Statistic;
 use crate::text::Decimal;
 
 /// How wide the column of texts is, in digits.
-const TEXT: usize = 90;
+const TEXT: usize = 66;
 /// Points of a line.
 const LINE: usize = 15;
 /// Points of a row, at most.
