@@ -143,12 +143,17 @@ def run_page_codes(spark, site):
     print(f"same: the lines of code of {site.name}'s page")
 
 
+def register(site):
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((site / "content/agencies.yml").read_text(encoding="utf-8"), loader)
+
+
 def own_answers(sites):
     """What portal itself says: its tables, its pages, its findings, its list of who reported."""
     sums, reasons, due, broken, late = {}, {}, {}, [], {}
     for site in sites:
         name = site.name
-        parents = {agency: own.get("parent") for agency, own in yaml.safe_load((site / "content/agencies.yml").read_text(encoding="utf-8")).items()}
+        parents = {agency: own.get("parent") for agency, own in register(site).items()}
         by_year = {}
         for row in tables(site):
             for cell, value in row.items():
