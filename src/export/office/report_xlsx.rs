@@ -191,8 +191,8 @@ fn height(text: &str, room: usize, line: usize) -> usize {
 fn table(paper: &Paper<'_>, part: &PaperPart<'_>, form: &FormTable<'_>) -> (SheetEntry, WorkSheet) {
     let ReportCells { report, edition, .. } = paper.cells;
     let widths: Vec<usize> = form.weights().iter().map(|weight| (weight * 3 / 4).max(6)).collect();
-    let is_wide = form.width > form.stubs + 5;
-    let mut sheet = WorkSheet::new(SheetLayout { widths: widths.clone(), is_wide, ..SheetLayout::default() });
+    let layout = SheetLayout { widths: widths.clone(), is_one_page: true, ..SheetLayout::default() };
+    let mut sheet = WorkSheet::new(layout);
     let across = |sheet: &mut WorkSheet, style: SheetStyle, text: &str| {
         for piece in pieces(text) {
             let row = sheet.next_row();

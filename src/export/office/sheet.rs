@@ -82,6 +82,10 @@ pub(in crate::export) enum SheetValue<'t> {
     Formula(&'t str, Decimal),
 }
 
+/// How wide a digit is, in quarters of a point.
+const DIGIT: usize = 21;
+/// Points that a page has for rows: upright, and on its side (A4 without its margins).
+const PAPER: [usize; 2] = [734, 487];
 /// Digits that a number of a workbook keeps: it is a binary fraction of 53 bits.
 const DIGITS: u32 = 15;
 
@@ -116,6 +120,8 @@ pub(in crate::export) struct SheetLayout {
     pub frozen: Option<(usize, usize)>,
     /// It is printed on its side.
     pub is_wide: bool,
+    /// It is printed on one page, if it can be read there; on its side if it is wider than high.
+    pub is_one_page: bool,
     /// It can be filtered by its columns.
     pub is_filtered: bool,
 }
@@ -129,6 +135,8 @@ pub(in crate::export) struct WorkSheet {
     row: usize,
     /// The columns of the widest row.
     width: usize,
+    /// How high its rows are together, of those whose height is given.
+    points: usize,
     merged: Vec<String>,
     /// Cells that lead to others: which, and the place with its sheet.
     links: Vec<(String, String)>,
@@ -165,7 +173,16 @@ impl WorkSheet {
             xml.raw("</cols>");
         }
         xml.raw("<sheetData>");
-        WorkSheet { xml, layout, row: 0, width: 0, merged: Vec::new(), links: Vec::new(), rest: Vec::new() }
+        WorkSheet {
+            xml,
+            layout,
+            row: 0,
+            width: 0,
+            points: 0,
+            merged: Vec::new(),
+            links: Vec::new(),
+            rest: Vec::new(),
+        }
     }
 
     /// How wide its first column is, in digits.
@@ -181,6 +198,7 @@ impl WorkSheet {
     /// Begins a row, which is so many points high; `None` where a program finds out by itself.
     pub(in crate::export) fn begin_row(&mut self, height: Option<usize>) {
         self.xml.raw("<row r=\"").number(self.row + 1);
+        self.points += height.unwrap_or(0);
         if let Some(height) = height {
             self.xml.raw("\" ht=\"").number(height).raw("\" customHeight=\"1");
         }
@@ -282,10 +300,14 @@ impl WorkSheet {
             }
             self.xml.raw("</hyperlinks>");
         }
-        let side = if self.layout.is_wide { "landscape" } else { "portrait" };
+        let digits: usize = self.layout.widths.iter().sum();
+        let is_wide = self.layout.is_wide || (self.layout.is_one_page && digits * DIGIT / 4 > self.points);
+        let (side, paper) = if is_wide { ("landscape", PAPER[1]) } else { ("portrait", PAPER[0]) };
+        // What is set smaller than half its size cannot be read: it goes on on another page.
+        let pages = usize::from(self.layout.is_one_page && self.points <= 2 * paper);
         self.xml.raw(&format!(
             "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>\
-             <pageSetup paperSize=\"9\" orientation=\"{side}\" fitToWidth=\"1\" fitToHeight=\"0\"/>\
+             <pageSetup paperSize=\"9\" orientation=\"{side}\" fitToWidth=\"1\" fitToHeight=\"{pages}\"/>\
              <headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>"
         ));
         self.flush(out)
@@ -303,6 +325,26 @@ mod tests {
             assert_eq!(column_name(column), name);
         }
         assert_eq!(cell_name(8, 3), "D9");
+    }
+
+    #[test]
+    fn a_table_is_printed_on_one_page_where_it_can_be_read() {
+        let page_of = |width: usize, rows: usize| {
+            let layout = SheetLayout { widths: vec![width], is_one_page: true, ..SheetLayout::default() };
+            let mut sheet = WorkSheet::new(layout);
+            for _ in 0..rows {
+                sheet.begin_row(Some(20));
+                sheet.end_row();
+            }
+            let mut out = Vec::new();
+            sheet.finish(&mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            let (_, setup) = text.split_once("orientation=").unwrap();
+            setup.split('/').next().unwrap().to_owned()
+        };
+        assert_eq!(page_of(115, 34), "\"portrait\" fitToWidth=\"1\" fitToHeight=\"1\"");
+        assert_eq!(page_of(135, 7), "\"landscape\" fitToWidth=\"1\" fitToHeight=\"1\"");
+        assert_eq!(page_of(115, 74), "\"portrait\" fitToWidth=\"1\" fitToHeight=\"0\"");
     }
 
     #[test]
