@@ -3,7 +3,7 @@
     python3 tests/office/open_data.py CONTENT SITE [CONTENT SITE]...
 
 CONTENT is the folder `content` of a site, SITE what was built from it. PyYAML reads the reports; pandas, DuckDB, Arrow,
-frictionless, csvw and jsonschema the data.
+openpyxl, frictionless, csvw and jsonschema the data.
 """
 
 import decimal
@@ -21,13 +21,9 @@ import csvw
 import duckdb
 import frictionless
 import jsonschema
+import openpyxl
 import pandas
 import pyarrow.parquet
-
-try:
-    import openpyxl
-except ImportError:
-    openpyxl = None
 
 import forms
 
@@ -161,6 +157,30 @@ def year_tables(site, year, wanted):
     compared += compare(site, f"{long.name} (DuckDB)", long_rows(rows), with_cells)
     compared += compare(site, f"{wide.name} (pandas)", wide_cells(frame(wide).to_dict("records")), addresses)
     return compared
+
+
+def year_workbook(site, year, wanted):
+    """A report a row, a cell a column: a number, or its state in the last column and, where that is full, beyond it."""
+    path = site / f"data/{year}.xlsx"
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    head, *rows = sheet.values
+    heads = [name for name in head if name]
+    coded = lambda text: re.sub("_x([0-9A-F]{4})_", lambda code: chr(int(code[1], 16)), text)
+    found = []
+    for row in rows:
+        own = {name: coded(value) if isinstance(value, str) else value for name, value in zip(heads, row)}
+        own[heads[-1]] = coded("".join(value for value in row[len(heads) - 1 :] if value))
+        found.append(own)
+    if any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row):
+        differs(site, f"{path.name} has a formula")
+    names = pandas.read_csv(path.with_suffix(".csv"), dtype=str, keep_default_na=False, encoding="utf-8-sig").to_dict("records")
+    if [(row["agency"], row["agency_name"]) for row in found] != [(row["agency"], unguarded(row["agency_name"])) for row in names]:
+        differs(site, f"{path.name} names other agencies")
+    addresses = {
+        agency: {".".join(at): cell[1:] for at, cell in cells.items() if at[0] != "statistics"}
+        for agency, cells in wanted.items()
+    }
+    return compare(site, f"{path.name} (openpyxl)", wide_cells(found), addresses)
 
 
 def remarks_of(site, year, wanted):
@@ -328,7 +348,7 @@ def lines_of_code(site, content, wanted):
     exec(codes["pandas"], scope)
     found = {"pandas": scope["total"]}
     found |= {name: duckdb.sql(codes[name]).fetchall()[0][0] for name in codes if name.startswith("duckdb")}
-    if shutil.which("soffice") and openpyxl:
+    if shutil.which("soffice"):
         found["spreadsheet"] = in_spreadsheet(site / f"data/{max(wanted)}.long.csv", codes["spreadsheet"])
     for name, value in found.items():
         if value != total:
@@ -346,6 +366,7 @@ def main(*folders):
             compared += year_tables(site, year, own)
             compared += json_files(site, year, own, validator)
             compared += remarks_of(site, year, remarks[year])
+            compared += year_workbook(site, year, own)
             if (site / "data/parquet").is_dir():
                 compared += stored_tables(site, year, own)
         descriptions(site)

@@ -7,7 +7,8 @@ use crate::export::ExportContext;
 use crate::export::cells::{LongRow, ReportCells};
 use crate::export::columnar::{PRECISION, SCALE, StoredField, StoredTable};
 use crate::export::open::cells_csv;
-use crate::export::open::stored::{about, stored, without_year};
+use crate::export::open::columns::without_year;
+use crate::export::open::stored::{about, stored};
 
 /// Rows that are written at a time.
 const GROUP: usize = 1 << 16;

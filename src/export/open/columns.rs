@@ -32,6 +32,16 @@ pub(super) struct TableColumn<'s> {
     pub kind: ColumnType,
 }
 
+/// The column that the folder of a table that is stored by column tells.
+pub(super) const YEAR: &str = "year";
+
+/// Columns without that of the year, which engines read from the name of the folder.
+pub(super) fn without_year<'s>(
+    columns: impl IntoIterator<Item = TableColumn<'s>>,
+) -> impl Iterator<Item = TableColumn<'s>> {
+    columns.into_iter().filter(|column| column.name != YEAR)
+}
+
 impl<'s> TableColumn<'s> {
     /// The columns of a table that has the same ones everywhere.
     pub(super) fn all(columns: &'s [(&'s str, &'s str, ColumnType)]) -> Vec<TableColumn<'s>> {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::export::ExportContext;
-use crate::export::open::columns::TableColumn;
+use crate::export::open::columns::{TableColumn, without_year};
 #[cfg(feature = "xlsx")]
 use crate::export::open::reports_xlsx;
 use crate::export::open::wide::WideTable;
@@ -48,10 +48,16 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
         "title": title(file.kind.content)?,
     });
     if is_stored_by_column(file.kind.content) {
-        // No reader of packages takes lists in a column, so that it is a file to them and no table.
-        entry["type"] = "file".into();
         entry["format"] = "parquet".into();
         entry["mediatype"] = "application/vnd.apache.parquet".into();
+        match stored_columns(file.kind.content) {
+            Some(columns) => {
+                entry["type"] = "table".into();
+                entry["schema"] = schema(&columns);
+            }
+            // No reader of packages takes lists in a column, so that it is a file to them and no table.
+            None => entry["type"] = "file".into(),
+        }
         return Some(entry);
     }
     match columns_of(see, file) {
@@ -61,8 +67,7 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
             entry["format"] = "xlsx".into();
             entry["mediatype"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into();
             let columns = reports_xlsx::columns(&WideTable::of(see, file.year?));
-            let fields: Vec<Value> = columns.iter().map(TableColumn::field).collect();
-            entry["schema"] = json!({ "fields": fields, "missingValues": [""] });
+            entry["schema"] = schema(&columns);
         }
         Some(columns) => {
             entry["type"] = "table".into();
@@ -70,8 +75,7 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
             entry["mediatype"] = "text/csv".into();
             entry["encoding"] = "utf-8".into();
             entry["dialect"] = json!({ "lineTerminator": "\r\n", "doubleQuote": true });
-            let fields: Vec<Value> = columns.iter().map(TableColumn::field).collect();
-            entry["schema"] = json!({ "fields": fields, "missingValues": [""] });
+            entry["schema"] = schema(&columns);
         }
         None => {
             // Without it a schema of JSON would be taken for one of a table.
@@ -81,6 +85,12 @@ fn resource(see: &ExportContext<'_>, file: OpenDataFile) -> Option<Value> {
         }
     }
     Some(entry)
+}
+
+/// The columns of a table (Table Schema).
+fn schema(columns: &[TableColumn<'_>]) -> Value {
+    let fields: Vec<Value> = columns.iter().map(TableColumn::field).collect();
+    json!({ "fields": fields, "missingValues": [""] })
 }
 
 /// What a file is called for people.
@@ -111,6 +121,16 @@ fn title(content: OpenContent) -> Option<&'static str> {
 /// Whether a file tells its columns itself.
 fn is_stored_by_column(content: OpenContent) -> bool {
     matches!(content, OpenContent::ReportsParquet | OpenContent::CellsParquet | OpenContent::RemarksParquet)
+}
+
+/// The columns of a file that is stored by column; `None` where one of them holds lists.
+fn stored_columns(content: OpenContent) -> Option<Vec<TableColumn<'static>>> {
+    let columns = match content {
+        OpenContent::CellsParquet => cells_csv::columns(),
+        OpenContent::RemarksParquet => remarks::columns(),
+        _ => return None,
+    };
+    Some(without_year(columns).collect())
 }
 
 /// The columns of a file that is a table of commas.

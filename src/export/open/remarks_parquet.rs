@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use crate::base::Year;
 use crate::export::ExportContext;
 use crate::export::columnar::StoredTable;
+use crate::export::open::columns::{YEAR, without_year};
 use crate::export::open::remarks;
-use crate::export::open::stored::{YEAR, about, field, stored, without_year};
+use crate::export::open::stored::{about, field, stored};
 
 /// Remarks that are written at a time.
 const GROUP: usize = 1 << 16;

@@ -7,7 +7,8 @@ use crate::edition::Edition;
 use crate::export::ExportContext;
 use crate::export::cells::CellState;
 use crate::export::columnar::{StoredColumn, StoredField, StoredTable, StoredType};
-use crate::export::open::stored::{YEAR, about, field, stored, without_year};
+use crate::export::open::columns::{YEAR, without_year};
+use crate::export::open::stored::{about, field, stored};
 use crate::export::open::wide::{BEFORE, FixedColumn, WideRow, WideTable};
 
 /// Reports that are written at a time.

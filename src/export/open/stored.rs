@@ -5,16 +5,6 @@ use crate::export::columnar::{StoredColumn, StoredField, StoredType};
 use crate::export::open::columns::{ColumnType, TableColumn};
 use crate::export::report_json::SCHEMA;
 
-/// The column that the folder of a stored table tells.
-pub(super) const YEAR: &str = "year";
-
-/// Columns without that of the year, which engines read from the name of the folder.
-pub(super) fn without_year<'s>(
-    columns: impl IntoIterator<Item = TableColumn<'s>>,
-) -> impl Iterator<Item = TableColumn<'s>> {
-    columns.into_iter().filter(|column| column.name != YEAR)
-}
-
 /// How a column of a table is stored.
 pub(super) fn stored(column: TableColumn<'_>) -> StoredColumn<'_> {
     let kind = match column.kind {
