@@ -7,7 +7,7 @@ use crate::builder::{LastBuild, Output, Snapshot};
 use crate::export::{ExportContext, LastArchive, archive, write_open};
 use crate::publish::Staging;
 use crate::settings::Download;
-use crate::site::{OpenContent, OpenData, OpenDataFile, PageContext};
+use crate::site::{MadeFrom, OfferedFile, OpenData, OpenDataFile, PageContext};
 
 /// Which data are asked for.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ impl Snapshot {
     pub(crate) fn data_files(&self, scope: &DataScope) -> Vec<OpenDataFile> {
         let mut files = self.folder(self.page_context().open_data(), scope).files();
         // It would hold all others once more.
-        files.retain(|file| file.kind.content != OpenContent::Archive);
+        files.retain(|file| !file.kind.holds_others());
         files
     }
 
@@ -54,43 +54,40 @@ impl Snapshot {
         last: Option<&LastBuild>,
         bytes: &mut Vec<u8>,
     ) -> Result<u64, Failure> {
-        let open = output.open_data(context);
-        let is_archive = open.is_some_and(|file| file.kind.content == OpenContent::Archive);
-        match (open, last) {
-            // What is compressed too is needed as a whole.
-            (Some(file), _) if !is_archive && !self.options.precompress => {
-                let see = self.export_context(context);
-                return staging.put_pieces(path, |out| write_open(&see, file, out));
+        match output.offered() {
+            Some(OfferedFile::Open(file)) if file.kind.holds_others() => {
+                self.put_archive(context, (staging, path), last)
             }
-            (Some(_), Some(last)) if is_archive && staging.read_last(path, bytes) => {
-                *bytes = self.archive_after(context, last, bytes)?;
+            // What is compressed too is needed as a whole.
+            Some(OfferedFile::Open(file)) if !self.options.precompress => {
+                let see = self.export_context(context);
+                staging.put_pieces(path, |out| write_open(&see, file, out))
             }
             _ => {
                 bytes.clear();
                 self.body(context, output, bytes)?;
+                staging.put(path, bytes)?;
+                Ok(bytes.len() as u64)
             }
         }
-        staging.put(path, bytes)?;
-        Ok(bytes.len() as u64)
     }
 
-    /// The archive of all files of data, where another one holds those of the last build.
+    /// Puts the archive of all files of data in its place, when all of these are in theirs; says how many bytes it has.
     ///
     /// # Errors
-    /// When a file of it cannot be made.
-    fn archive_after(
+    /// When one of them cannot be read, or it cannot be put there.
+    fn put_archive(
         &self,
         context: &PageContext<'_>,
-        last: &LastBuild,
-        bytes: &[u8],
-    ) -> Result<Vec<u8>, Failure> {
-        let last = LastArchive { bytes, holds: &|made_from| last.holds(made_from) };
-        archive(&self.export_context(context), Some(last)).map_err(|error| {
-            Failure::new(
-                format!("不能生成 data/portal.zip：{error}"),
-                format!("data/portal.zip cannot be made: {error}"),
-            )
-        })
+        (staging, path): (&Staging, &str),
+        last: Option<&LastBuild>,
+    ) -> Result<u64, Failure> {
+        let open = || staging.open_last(path);
+        let holds = |made_from: &MadeFrom| last.is_some_and(|last| last.holds(made_from));
+        let before =
+            last.filter(|_| staging.has_last(path)).map(|_| LastArchive { open: &open, holds: &holds });
+        let copy = |file: OpenDataFile, out: &mut (dyn Write + Send)| staging.copy(&file.path(), out);
+        staging.put_pieces(path, |out| archive(context.open_data(), before, &copy, out))
     }
 
     fn folder<'s>(&self, site: OpenData<'s>, scope: &'s DataScope) -> OpenData<'s> {

@@ -14,7 +14,6 @@ mod refresh;
 mod report_cache;
 mod root_files;
 mod since;
-mod sizes;
 mod snapshot;
 mod text_files;
 mod text_html;

@@ -2,12 +2,11 @@
 
 use crate::base::{Date, Failure, Year};
 use crate::builder::Snapshot;
-use crate::builder::file_sizes::ReportFile;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DATA_KINDS, DataFile, DataKind, ExportContext};
 use crate::register::ReportKey;
 use crate::site::{
-    ExplainedWords, Kind, MadeFrom, OpenData, OpenDataFile, PageContext, PathNames, Reports, Route, plan,
+    ExplainedWords, Kind, MadeFrom, OfferedFile, OpenData, PageContext, PathNames, Reports, Route, plan,
 };
 use crate::source::{FileId, Limits};
 
@@ -50,10 +49,20 @@ impl Output {
         }
     }
 
-    /// What it may be made side by side with: what stands in one wave. First what others tell the sizes of, at last what tells
-    /// those of all.
-    pub(super) fn wave(&self) -> (bool, bool, Option<Year>) {
-        (self.offers().is_none(), self.tells_sizes(), self.index_of())
+    /// What it is made behind: first the files of reports, of which pages tell the sizes, then nearly all, then what holds
+    /// others, at last what tells the sizes of all.
+    pub(super) fn turn(&self) -> u8 {
+        match self.offered() {
+            Some(OfferedFile::Report(..)) => 0,
+            Some(OfferedFile::Open(file)) if file.kind.holds_others() => 2,
+            _ if self.tells_sizes() => 3,
+            _ => 1,
+        }
+    }
+
+    /// What it may be made side by side with: what stands in one wave.
+    pub(super) fn wave(&self) -> (u8, Option<Year>) {
+        (self.turn(), self.index_of())
     }
 
     /// Whether it tells how large files of the whole site are.
@@ -61,18 +70,10 @@ impl Output {
         matches!(self, Output::Page(_, route) if route.pattern == Route::DATA.pattern)
     }
 
-    /// The file of `/data/` that it is.
-    pub(super) fn open_data(&self, context: &PageContext<'_>) -> Option<OpenDataFile> {
+    /// What it is to the page that offers it.
+    pub(super) fn offered(&self) -> Option<OfferedFile> {
         match self {
-            Output::Data(_, file) => context.open_data().find(&file.path),
-            _ => None,
-        }
-    }
-
-    /// The report that is offered in it, and the format.
-    pub(super) fn offers(&self) -> Option<ReportFile> {
-        match self {
-            Output::Data(_, file) => file.offers,
+            Output::Data(_, file) => file.offered,
             _ => None,
         }
     }
@@ -260,7 +261,7 @@ impl Snapshot {
             words: ExplainedWords::of(&self.editions, &self.settings),
             verdict: &self.verdict,
             indices: &self.indices,
-            long_texts: &self.long_texts,
+            form_texts: &self.form_texts,
         }
     }
 

@@ -17,13 +17,13 @@ use crate::cache::{MadeOf, cache_key};
 use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
-use crate::export::{Indices, LongTexts};
+use crate::export::{FormTexts, Indices};
 use crate::finding::Finding;
 use crate::publish::Target;
 use crate::read::{SiteReader, no_settings};
 use crate::register::Register;
 use crate::settings::Settings;
-use crate::site::{DataSizes, SeriesPlan};
+use crate::site::SeriesPlan;
 use crate::source::{Digest, FileId, Limits, Source, Tree};
 use crate::store::{Revised, Revision, Store};
 
@@ -78,7 +78,7 @@ pub struct Builder {
     min_base: Revised<i64>,
     series: Arc<SeriesPlan>,
     indices: Indices,
-    long_texts: Arc<LongTexts>,
+    form_texts: Arc<FormTexts>,
     checker: Checker,
     theme: ThemeCache,
     links: InnerLinks,
@@ -116,7 +116,7 @@ impl Builder {
             store: Store::default(),
             totals: AllTotals::default(),
             indices: Indices::default(),
-            long_texts: Arc::default(),
+            form_texts: Arc::default(),
             checker: Checker::default(),
             links: InnerLinks::default(),
             before: None,
@@ -231,8 +231,7 @@ impl Builder {
             measures: self.measures.clone(),
             series: self.series.clone(),
             indices: self.indices.clone(),
-            long_texts: self.long_texts.clone(),
-            data_sizes: DataSizes::default(),
+            form_texts: self.form_texts.clone(),
             verdict: Verdict::default(),
             theme: Err(Failure::new("", "")),
             trouble: None,

@@ -15,13 +15,13 @@ use crate::builder::{LastBuild, Options, Output};
 use crate::check::{Verdict, rules};
 use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
-use crate::export::{Indices, LongTexts};
+use crate::export::{FormTexts, Indices};
 use crate::finding::{Desk, Finding, Format};
 use crate::publish::{ChangeList, InPlace, Staging, Summary, Target, twin_of};
 use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Replacing, RootFile, Settings};
-use crate::site::{DataSizes, PageContext, SeriesPlan};
+use crate::site::{PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
 use crate::store::Store;
 
@@ -53,9 +53,7 @@ pub struct Snapshot {
     /// What searching needs, made when it is asked for.
     pub(crate) indices: Indices,
     /// What the forms say of their cells, for the files of data.
-    pub(super) long_texts: Arc<LongTexts>,
-    /// How large the files of data turned out.
-    pub(crate) data_sizes: DataSizes,
+    pub(super) form_texts: Arc<FormTexts>,
     /// What was found.
     pub(crate) verdict: Verdict,
     /// Its theme, or why that cannot be used.
@@ -156,7 +154,6 @@ impl Snapshot {
             editions: &self.editions,
             verdict: &self.verdict,
             years: self.store.counts().collect(),
-            data_sizes: &self.data_sizes,
             draft: self.is_draft(),
             sizes: self,
         }
@@ -203,8 +200,7 @@ impl Snapshot {
         // A theme may bring twins of its own.
         let own: BTreeSet<&str> = outputs.iter().filter_map(Output::own_path).collect();
         let own: BTreeSet<String> = own.into_iter().filter_map(twin_of).map(str::to_owned).collect();
-        // What tells how large others are comes behind them.
-        outputs.sort_by_key(|output| (output.offers().is_none(), output.tells_sizes()));
+        outputs.sort_by_key(Output::turn);
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
@@ -223,9 +219,6 @@ impl Snapshot {
                 staging.put_twins(&path, bytes, last.is_some())?;
             }
             self.note_size(&context, output, length);
-            if let Some(file) = output.offers() {
-                self.sizes.keep(file, length);
-            }
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }

@@ -54,6 +54,9 @@ pub(super) enum CellState<'s> {
 }
 
 impl<'s> CellState<'s> {
+    /// Some number, for what is written of all numbers alike.
+    pub(super) const NUMBER: CellState<'static> = CellState::Number(Decimal::ZERO);
+
     /// What stands in a cell of a report, by its slot.
     pub(super) fn at(report: &'s Report, edition: &Edition, slot: usize) -> CellState<'s> {
         if let Some(words) = report.figures.verbatim(slot) {

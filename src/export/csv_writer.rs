@@ -46,11 +46,19 @@ impl<'o> CsvWriter<'o> {
         self.end();
     }
 
+    /// Writes a field of a row: a number, or nothing.
+    pub(super) fn number(&mut self, number: Option<Decimal>) {
+        self.comma();
+        if let Some(number) = number {
+            number.push_ascii(self.out);
+        }
+    }
+
     /// Writes a field of a row.
     pub(super) fn field(&mut self, field: CsvField<'_>) {
         self.comma();
         match field {
-            CsvField::Number(number) => self.out.extend_from_slice(number.ascii().as_bytes()),
+            CsvField::Number(number) => number.push_ascii(self.out),
             // Writing into memory cannot fail.
             CsvField::Day(date) => {
                 let _ = date.map_or(Ok(()), |date| write!(self.out, "{}", date.day()));

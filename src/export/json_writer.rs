@@ -35,6 +35,25 @@ impl<'o> JsonWriter<'o> {
         self
     }
 
+    /// A text without signs that JSON escapes.
+    pub(super) fn bare_text(&mut self, text: &'static str) {
+        self.comma();
+        self.out.push(b'"');
+        self.out.extend_from_slice(text.as_bytes());
+        self.out.push(b'"');
+    }
+
+    /// A value that was laid out before, or how it begins.
+    pub(super) fn laid_out(&mut self, bytes: &[u8]) {
+        self.comma();
+        self.out.extend_from_slice(bytes);
+    }
+
+    /// Signs that follow what stands there, without a comma.
+    pub(super) fn raw(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
     /// A text.
     pub(super) fn text(&mut self, text: &str) {
         self.comma();
@@ -58,7 +77,10 @@ impl<'o> JsonWriter<'o> {
     /// A number, exactly; or null.
     pub(super) fn number(&mut self, number: Option<Decimal>) {
         match number {
-            Some(number) => self.bare(&number.ascii()),
+            Some(number) => {
+                self.comma();
+                number.push_ascii(self.out);
+            }
             None => self.bare("null"),
         }
     }

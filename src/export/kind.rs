@@ -2,10 +2,9 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::export::{Indices, LongTexts};
-use crate::register::ReportKey;
+use crate::export::{FormTexts, Indices};
 use crate::settings::Download;
-use crate::site::{ExplainedWords, FeedContext, MadeFrom, OpenData, PathNames, Reports};
+use crate::site::{ExplainedWords, FeedContext, MadeFrom, OfferedFile, OpenData, PathNames, Reports};
 
 /// A kind of data file.
 #[derive(Clone, Copy)]
@@ -31,8 +30,8 @@ pub(crate) struct DataFile {
     pub index: Option<Year>,
     /// Which reports it is made from.
     pub made_from: MadeFrom,
-    /// The report that is offered in it, and the format: its page tells its size.
-    pub offers: Option<(ReportKey, Download)>,
+    /// What it is to the page that offers it, and tells its size.
+    pub offered: Option<OfferedFile>,
 }
 
 /// What files of data are made from.
@@ -61,13 +60,13 @@ pub(crate) struct ExportContext<'s> {
     /// What searching needs.
     pub indices: &'s Indices,
     /// What the forms say of their cells.
-    pub long_texts: &'s LongTexts,
+    pub form_texts: &'s FormTexts,
 }
 
 impl DataFile {
     /// A file that needs no index, made from some reports.
     pub(super) fn of(made_from: MadeFrom, path: String) -> DataFile {
-        DataFile { path, index: None, made_from, offers: None }
+        DataFile { path, index: None, made_from, offered: None }
     }
 }
 

@@ -8,22 +8,25 @@ mod columnar;
 mod comparison;
 mod csv_writer;
 mod feed;
+mod form_texts;
 mod json_writer;
 mod kind;
 mod long_csv;
 #[cfg(feature = "office")]
 mod office;
 mod open;
+mod part_writer;
 mod picture;
 mod png;
 mod redirects;
 mod report_file;
 mod report_json;
+mod report_tables;
 mod search;
 mod series;
 
+pub(crate) use form_texts::FormTexts;
 pub(crate) use kind::{DataFile, DataKind, ExportContext};
-pub(crate) use long_csv::LongTexts;
 pub(crate) use open::{LastArchive, archive, open_rows, write_open};
 pub(crate) use report_file::write_report;
 pub(crate) use search::Indices;
@@ -32,12 +35,7 @@ pub(crate) use search::Indices;
 pub(crate) static DATA_KINDS: &[DataKind] = &[
     comparison::KIND,
     series::KIND,
-    report_file::JSON,
-    report_file::CSV,
-    #[cfg(feature = "xlsx")]
-    report_file::XLSX,
-    #[cfg(feature = "docx")]
-    report_file::DOCX,
+    report_file::KIND,
     open::KIND,
     feed::KIND,
     redirects::KIND,

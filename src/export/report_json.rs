@@ -1,9 +1,10 @@
 //! A report as JSON: all that its page has of it, and the state of every cell.
 
-use crate::edition::{Edition, PartKind, Row};
+use crate::edition::{Edition, PartKind};
 use crate::export::ExportContext;
-use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS, corrected};
+use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS};
 use crate::export::json_writer::JsonWriter;
+use crate::export::report_tables::state;
 use crate::prose::Prose;
 use crate::report::{CorrectionTarget, Explainer, Report, Value};
 use crate::site::{notes, sentence, unlike};
@@ -30,8 +31,9 @@ pub(super) fn fields(see: &ExportContext<'_>, cells: ReportCells<'_>, json: &mut
     let ReportCells { report, edition, .. } = cells;
     json.key("parts").list(|json| parts(report, edition, json));
     json.key("tables").list(|json| {
-        let all = if report.only_source { &[][..] } else { &edition.tables };
-        (0..all.len()).for_each(|at| json.object(|json| table(cells, at, json)));
+        if let Some(form) = see.form_texts.json(see.reports.editions, edition) {
+            form.write(cells, json);
+        }
     });
     json.key("sections").list(|json| {
         for own in &report.sections {
@@ -120,71 +122,6 @@ pub(super) fn filled(report: &Report, edition: &Edition, prose: &Prose) -> Strin
     prose.filled(|_, slot| slot.cell.and_then(figure).unwrap_or_else(|| "？".to_owned())).into_owned()
 }
 
-fn table(cells: ReportCells<'_>, at: usize, json: &mut JsonWriter<'_>) {
-    let ReportCells { report, edition, .. } = cells;
-    let own = &edition.tables[at];
-    json.key("table").text(&own.key.en);
-    json.key("name").text(&own.name);
-    json.key("unit").text(&own.unit);
-    json.key("blocks").list(|json| {
-        for (place, block) in own.blocks.iter().enumerate() {
-            json.object(|json| {
-                json.key("title").text_or_null(block.title.as_ref().map(|title| title.plain()));
-                json.key("columns").list(|json| {
-                    for column in &block.columns {
-                        json.object(|json| {
-                            json.key("column").text(&column.key.en);
-                            json.key("label").text(column.label.plain());
-                            json.key("unit").text(column.unit.as_deref().unwrap_or(&own.unit));
-                        });
-                    }
-                });
-                json.key("rows").list(|json| {
-                    let rows = edition.rows.iter().enumerate();
-                    let rows = rows.filter(|(_, row)| (row.table, row.block) == (at, place));
-                    let there = |at: usize, row: &Row| {
-                        row.details.is_empty() || report.figures.is_folded(edition, at)
-                    };
-                    for (_, row) in rows.filter(|(at, row)| there(*at, row)) {
-                        json.object(|json| self::row(cells, row, json));
-                    }
-                });
-            });
-        }
-    });
-}
-
-fn row(cells: ReportCells<'_>, row: &Row, json: &mut JsonWriter<'_>) {
-    let ReportCells { report, edition, .. } = cells;
-    json.key("row").text(row.address.split_once('.').map_or("", |(_, own)| own));
-    json.key("label").text(row.label.plain());
-    json.key("groups").list(|json| row.groups.iter().for_each(|group| json.text(group.plain())));
-    json.key("cells").list(|json| {
-        for slot in row.slots() {
-            json.object(|json| {
-                json.key("column").text(&edition.column(slot).key.en);
-                state(CellState::at(report, edition, slot), json);
-                if report.figures.is_computed(slot) {
-                    json.key("computed").flag(true);
-                }
-                let day = corrected(report, &CorrectionTarget::Cell(edition.cells[slot].id));
-                if day.is_some() {
-                    json.key("corrected").day(day);
-                }
-            });
-        }
-    });
-}
-
-/// What stands in a cell: words only where it has words.
-fn state(found: CellState<'_>, json: &mut JsonWriter<'_>) {
-    json.key("value").number(found.value());
-    json.key("state").text(found.name());
-    if let Some(words) = found.verbatim() {
-        json.key("verbatim").text(words);
-    }
-}
-
 fn statistics(report: &Report, json: &mut JsonWriter<'_>) {
     let [(value, _), (cumulative, _)] = STATISTICS_COLUMNS;
     for own in &report.statistics {
@@ -195,6 +132,7 @@ fn statistics(report: &Report, json: &mut JsonWriter<'_>) {
                 let mut cell = |column: &str, found: &Value| {
                     json.object(|json| {
                         json.key("column").text(column);
+                        json.key("value");
                         state(CellState::of_statistic(found), json);
                     });
                 };

@@ -1,7 +1,7 @@
 //! The new tree, which grows beside the folder that it will replace.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufReader, Read as _, Write as _};
 use std::mem;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -95,6 +95,31 @@ impl Staging {
     pub(crate) fn read_last(&self, path: &str, bytes: &mut Vec<u8>) -> bool {
         let is_there = load(&self.layout.out.join(path), bytes).unwrap_or(false);
         is_there && self.put_before(path) == Some(Digest::of(bytes))
+    }
+
+    /// Whether the file at a path is there as the last build put it.
+    pub(crate) fn has_last(&self, path: &str) -> bool {
+        let digest = self.put_before(path);
+        let found = digest.and_then(|_| digest_of(&self.layout.out.join(path), &mut Vec::new()).ok()?);
+        found.is_some_and(|(found, _)| Some(found) == digest)
+    }
+
+    /// Opens the file that the last build put at a path.
+    ///
+    /// # Errors
+    /// When there is none, or the system refuses.
+    pub(crate) fn open_last(&self, path: &str) -> io::Result<File> {
+        File::open(self.layout.out.join(path))
+    }
+
+    /// Copies the file that was put, or left, at a path.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read or written.
+    pub(crate) fn copy(&self, path: &str, to: &mut dyn io::Write) -> io::Result<()> {
+        // What did not change lies in the old tree alone.
+        let file = File::open(self.layout.new.join(path)).or_else(|_| self.open_last(path))?;
+        io::copy(&mut BufReader::with_capacity(COPIED, file), to).map(|_| ())
     }
 
     /// The digest of the file that the last build put at a path.
@@ -288,6 +313,9 @@ fn tampered(file: &Path, bytes: &[u8]) -> Option<ChangeKind> {
         Err(_) => Some(ChangeKind::Added),
     }
 }
+
+/// Bytes that are copied of a file at once.
+const COPIED: usize = 1 << 17;
 
 /// Bytes that are read of a file at once to compare them: most pages are shorter.
 const READ: usize = 1 << 15;

@@ -15,7 +15,6 @@ pub(crate) use pages::KINDS;
 pub(crate) use parts::cell::{cell_class, cell_view};
 pub(crate) use parts::chart::LAYOUT;
 pub(crate) use parts::corrections::{MadeCorrection, newest_first, of_report as corrections_of};
-pub(crate) use parts::downloads::FileSizes;
 #[cfg(feature = "office")]
 pub(crate) use parts::end_matter::{
     AnnotationView, CorrectionView, WaiverView, annotation_views, corrections, waiver_views, waivers_title,
@@ -24,7 +23,8 @@ pub(crate) use parts::feeds::{Feed, FeedContext};
 pub(crate) use parts::flow::drawn;
 pub(crate) use parts::moves::unlike;
 pub(crate) use parts::notes::notes;
-pub(crate) use parts::open_data::{DataSize, DataSizes, OpenContent, OpenData, OpenDataFile};
+pub(crate) use parts::offered::{FileSize, FileSizes, OfferedFile};
+pub(crate) use parts::open_data::{OpenContent, OpenData, OpenDataFile};
 pub(crate) use parts::report_parts::report_text;
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;

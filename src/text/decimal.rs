@@ -21,6 +21,9 @@ pub(crate) struct Decimal {
 }
 
 impl Decimal {
+    /// 0.
+    pub(crate) const ZERO: Decimal = Decimal { units: 0, decimals: 0 };
+
     /// So many units of the last of so many decimals: `new(294, 1)` is 29.4.
     pub(crate) fn new(units: impl Into<i128>, decimals: u8) -> Decimal {
         Decimal { units: units.into(), decimals }
@@ -70,6 +73,21 @@ impl Decimal {
         match printed.strip_prefix(MINUS) {
             Some(size) => format_compact!("-{size}"),
             None => printed,
+        }
+    }
+
+    /// Appends it as programs read it.
+    pub(crate) fn push_ascii(self, out: &mut Vec<u8>) {
+        if self.decimals > 0 {
+            return out.extend_from_slice(self.ascii().as_bytes());
+        }
+        if self.units < 0 {
+            out.push(b'-');
+        }
+        match u8::try_from(self.units) {
+            // Most cells of a form hold one digit.
+            Ok(digit @ 0..=9) => out.push(b'0' + digit),
+            _ => out.extend_from_slice(Digits::of(self.units.unsigned_abs(), false).as_str().as_bytes()),
         }
     }
 }
@@ -203,12 +221,17 @@ mod tests {
             (11_398_889, 0, "11,398,889", "+11,398,889", "11398889"),
             (1_865_106, 2, "18,651.06", "+18,651.06", "18651.06"),
             (-500_000, 6, "−0.5", "−0.5", "-0.5"),
+            (0, 0, "0", "0", "0"),
+            (-7, 0, "−7", "−7", "-7"),
         ];
         for (units, decimals, grouped, signed, ascii) in cases {
             let number = Decimal::new(units, decimals);
             assert_eq!(format!("{number:#}"), grouped);
             assert_eq!(format!("{number:+#}"), signed);
             assert_eq!(number.ascii(), ascii);
+            let mut pushed = Vec::new();
+            number.push_ascii(&mut pushed);
+            assert_eq!(pushed, ascii.as_bytes());
         }
         for (units, expected) in [(294, "29.4"), (500, "50.0"), (5, "0.5"), (0, "0.0"), (-999, "−99.9")] {
             assert_eq!(format!("{:.1}", Decimal::new(units, 1)), expected);

@@ -70,10 +70,7 @@ fn texts_that_would_be_formulas_are_none_and_lose_nothing() {
 }
 
 #[test]
-fn two_editions_in_one_year_share_a_table() {}
-
-#[test]
-fn a_change_of_the_form_is_data() {
+fn two_editions_in_one_year_share_a_table() {
     let site = built(|site| {
         let older = site.read("content/2020/minzheng.yml");
         site.write("content/2024/minzheng.yml", format!("edition: 2019\n{older}"));

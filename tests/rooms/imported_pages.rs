@@ -2,7 +2,7 @@
 
 use portal::base::Lang;
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
-use portal::edition::{Edition, EditionId};
+use portal::edition::{CellId, Edition, EditionId};
 use portal::import::{Hints, import};
 use portal::report::Report;
 use portal::write::{Entry, ReportDraft, laid_out};
@@ -37,12 +37,13 @@ fn page(snapshot: &Snapshot, report: &Report) -> Vec<u8> {
     out
 }
 
-/// The figures of a report, as they are printed.
+/// The figures of a report, as they are printed, and the words in their place.
 pub(super) fn figures(edition: &Edition, report: &Report) -> Vec<String> {
-    let cells = edition.cells.iter();
-    cells
-        .map(|cell| format!("{} {:?}", EDITIONS.address(cell.id), report.figures.get(edition, cell.id)))
-        .collect()
+    let figure = |(slot, cell): (usize, &CellId)| {
+        let words = report.figures.verbatim(slot).unwrap_or_default();
+        format!("{} {:?} {words}", EDITIONS.address(*cell), report.figures.at(slot))
+    };
+    edition.cells.iter().map(|cell| &cell.id).enumerate().map(figure).collect()
 }
 
 /// A page as a report again.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests lay down and remove files of their own")]
 
+mod archive;
 mod blank_values;
 mod docs;
 mod editions;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::support::MemorySite;
 
 /// What a text may be, besides plain words.
-const TEXTS: [&str; 27] = [
+const TEXTS: [&str; 33] = [
     "=1+2",
     "=HYPERLINK(\"https://www.example.gov.cn\",\"示例\")",
     "+86 10",
@@ -37,6 +37,13 @@ const TEXTS: [&str; 27] = [
     "2024-01-02",
     "{}[]&amp;",
     "𠮷示例",
+    // Like controls, and none: separators of lines, marks of order and of joins, pictures of controls.
+    "示例\u{2028}示例\u{2029}示例",
+    "\u{feff}示例",
+    "示\u{200b}例\u{200d}示例",
+    "␀示例␛[31m",
+    "示\u{ad}例\u{fffd}",
+    "_x0041_示例_x000D_",
 ];
 
 /// As many characters as a cell of a spreadsheet has at most.
@@ -52,7 +59,7 @@ fn hostile() -> Snapshot {
     let site = MemorySite::with_content("tests/sites/shili");
     site.write(
         "content/site.yml",
-        "title: '=示例'\nas_of: 2025-06-01\ndownloads: [csv, json, parquet]\nlicense: {name: '@示例'}\n",
+        "title: '=示例'\nas_of: 2025-06-01\ndownloads: [csv, json, parquet, xlsx]\nlicense: {name: '@示例'}\n",
     );
     let older = String::from_utf8(site.bytes("content/2020/minzheng.yml").unwrap().to_vec()).unwrap();
     let newer = String::from_utf8(site.bytes("content/2024/shili.yml").unwrap().to_vec()).unwrap();
@@ -125,8 +132,8 @@ fn no_text_is_a_formula_and_none_is_lost() {
             let begins = field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
                 || field.starts_with(['\t', '\r']);
             assert!(!begins || field.parse::<f64>().is_ok(), "{path}: {field:?}");
-            assert_eq!(rows.iter().find(|row| row.len() != rows[0].len()), None, "{path}");
         }
+        assert_eq!(rows.iter().find(|row| row.len() != rows[0].len()), None, "{path}");
     }
     let whole = |name: &str| of_commas(&snapshot, &format!("data/{name}"));
     let remarks = whole("2024.remarks.csv");
@@ -207,6 +214,83 @@ fn stored_tables_say_what_the_tables_of_commas_say() {
             "{table} {column_name}"
         );
     }
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_of_a_year_has_the_texts_and_no_formula() {
+    use std::io::{Cursor, Read};
+    let snapshot = hostile();
+    let bytes = snapshot.file("data/2024.xlsx").unwrap().unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut xml = String::new();
+    archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let of = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+    assert_eq!(of("f").count(), 0);
+    let texts: BTreeSet<String> = of("t").map(|node| node.text().unwrap_or_default().to_owned()).collect();
+    assert!(texts.iter().all(|text| text.encode_utf16().count() <= LONG));
+    let year = snapshot.store.all().filter(|report| report.key.year.number() == 2024);
+    for report in year {
+        let name = snapshot.register.get(report.key.agency).unwrap().name_in(report.key.year);
+        // What would be a code there has the code of its `_` before it.
+        assert!(texts.contains(&name.replace("_x00", "_x005F_x00")), "{name:?}");
+    }
+    for text in ["约5万元", "@示例", "-2亿元"] {
+        let state = format!("\"verbatim\":\"{text}");
+        assert!(texts.iter().any(|own| own.contains(&state)), "{text} is no state of a cell");
+    }
+}
+
+#[test]
+fn parts_of_archives_tell_their_sizes_before_them() {
+    let snapshot = hostile();
+    for path in [
+        "data/portal.zip",
+        #[cfg(feature = "xlsx")]
+        "data/2024.xlsx",
+    ] {
+        let bytes = snapshot.file(path).unwrap().unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+        for at in 0..archive.len() {
+            let part = archive.by_index_raw(at).unwrap();
+            let head = usize::try_from(part.header_start()).unwrap();
+            // Bit 3: the sizes stand behind the part.
+            assert_eq!(bytes[head + 6] & 8, 0, "{path}: {:?}", part.name());
+        }
+    }
+}
+
+/// A report from before the forms, of texts alone.
+const TEXTS_ALONE: &str =
+    "published: 2017-03-20\noverview: |\n  示例。\nsections:\n- {title: 主动公开情况, text: '=示例'}\n";
+
+#[test]
+fn a_year_of_texts_alone_has_tables_without_cells() {
+    let site = MemorySite::with_content("tests/sites/shili");
+    site.write("content/site.yml", "title: 示例\ndownloads: [csv, json, parquet, xlsx]\n");
+    site.write("content/2016/minzheng.yml", TEXTS_ALONE);
+    let snapshot = site.builder(Options::default()).refresh(&Changes::Everything).unwrap();
+    let rows = |path: &str| of_commas(&snapshot, path).len();
+    assert_eq!((rows("data/2016.csv"), rows("data/2016.long.csv"), rows("data/2016.remarks.csv")), (2, 1, 1));
+    let whole: Value = serde_json::from_slice(&snapshot.file("data/2016.json").unwrap().unwrap()).unwrap();
+    assert_eq!(whole["reports"][0]["sections"][0]["text"], "=示例");
+    assert_eq!(whole["reports"][0]["tables"], Value::Array(Vec::new()));
+    #[cfg(feature = "parquet")]
+    {
+        use parquet::file::reader::{FileReader, SerializedFileReader};
+        let count = |table: &str| {
+            let path = format!("data/parquet/{table}/year=2016/part-0.parquet");
+            let bytes = bytes::Bytes::from(snapshot.file(&path).unwrap().unwrap());
+            SerializedFileReader::new(bytes).unwrap().get_row_iter(None).unwrap().count()
+        };
+        assert_eq!((count("reports"), count("cells"), count("remarks")), (1, 0, 0));
+    }
+    #[cfg(feature = "xlsx")]
+    assert!(snapshot.file("data/2016.xlsx").unwrap().unwrap().starts_with(b"PK"));
+    // Between them lie years without reports: there is nothing of them.
+    assert_eq!(snapshot.file("data/2017.csv").unwrap(), None);
+    assert_eq!(snapshot.file("data/2017.json").unwrap(), None);
 }
 
 #[test]

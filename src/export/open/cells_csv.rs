@@ -45,7 +45,9 @@ pub(super) fn write(see: &ExportContext<'_>, year: Year, out: &mut dyn Write) ->
     let mut file = CsvWriter::new(&mut bytes);
     write_head(&mut file);
     for cells in see.reports.store.of_year(year).filter_map(|report| ReportCells::of(see, report)) {
-        see.long_texts.write(see.reports.editions, cells, &mut file);
+        if let Some(form) = see.form_texts.csv(see.reports.editions, cells.edition) {
+            form.write(cells, &mut file);
+        }
         file.flush(out)?;
     }
     file.flush(out)

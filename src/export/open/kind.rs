@@ -1,9 +1,11 @@
 //! The files of `/data/` as a kind of data file.
 
-use crate::export::open::archive::archive;
+use std::io::Cursor;
+
+use crate::export::open::archive::{LastArchive, archive};
 use crate::export::open::files::{made_from, write};
 use crate::export::{DataFile, DataKind};
-use crate::site::{OpenContent, OpenDataFile};
+use crate::site::{OfferedFile, OpenDataFile};
 
 /// The files of `/data/`.
 pub(in crate::export) const KIND: DataKind = DataKind {
@@ -14,14 +16,17 @@ pub(in crate::export) const KIND: DataKind = DataKind {
     write: |see, path, out| {
         if let Some(file) = see.open.find(path) {
             // Writing into memory cannot fail.
-            let _ = match file.kind.content {
-                OpenContent::Archive => archive(see, None).map(|bytes| out.extend_from_slice(&bytes)),
-                _ => write(see, file, out),
+            let _ = match file.kind.holds_others() {
+                true => {
+                    let none: Option<LastArchive<'_, Cursor<&[u8]>>> = None;
+                    archive(see.open, none, &|file, out| write(see, file, out), out)
+                }
+                false => write(see, file, out),
             };
         }
     },
 };
 
 fn listed(file: OpenDataFile) -> DataFile {
-    DataFile::of(made_from(file), file.path())
+    DataFile { offered: Some(OfferedFile::Open(file)), ..DataFile::of(made_from(file), file.path()) }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::base::Year;
 use crate::export::ExportContext;
 use crate::export::cells::CellState;
-use crate::export::csv_writer::{CsvField, CsvWriter};
+use crate::export::csv_writer::CsvWriter;
 use crate::export::open::wide::{BEFORE, BEHIND, WideTable};
 
 pub(super) fn write(see: &ExportContext<'_>, year: Year, out: &mut dyn Write) -> io::Result<()> {
@@ -14,12 +14,8 @@ pub(super) fn write(see: &ExportContext<'_>, year: Year, out: &mut dyn Write) ->
     let mut file = CsvWriter::new(&mut bytes);
     file.row(table.columns().into_iter().map(|column| column.name.into()));
     for row in see.reports.store.of_year(year).filter_map(|report| table.row(report)) {
-        let figure = |figure: Option<CellState<'_>>| match figure {
-            Some(CellState::Number(value)) => CsvField::Number(value),
-            _ => "".into(),
-        };
         BEFORE.iter().for_each(|column| file.field((column.of)(&row).into()));
-        row.figures().for_each(|state| file.field(figure(state)));
+        row.figures().for_each(|state| file.number(state.and_then(CellState::value)));
         BEHIND.iter().for_each(|column| file.field((column.of)(&row).into()));
         file.end();
         file.flush(out)?;

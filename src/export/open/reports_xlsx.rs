@@ -13,6 +13,7 @@ use crate::export::office::sheet_text::pieces;
 use crate::export::office::workbook::{self, SheetEntry};
 use crate::export::open::columns::{ColumnType, TableColumn};
 use crate::export::open::wide::{BEFORE, BEHIND, FixedColumn, WideRow, WideTable};
+use crate::export::part_writer::PartWriter;
 use crate::text::Decimal;
 
 /// Bytes of a cell before they are pressed, at most but for long texts.
@@ -44,7 +45,10 @@ pub(super) fn write(see: &ExportContext<'_>, year: Year, out: &mut dyn Write) ->
     let columns = columns(&table);
     let shares = shares(see.reports.store.of_year(year).count(), ROWS - 1);
     let entries = entries(shares.len());
-    let mut package = Package::new(ZipWriter::new_stream(out), &workbook::types(entries.len()))?;
+    // Each part is held until its sizes are known: programs of an office do not trust a file that tells them behind its parts.
+    let mut zip = ZipWriter::new(PartWriter::new(out));
+    zip.set_flush_on_finish_file(true);
+    let mut package = Package::new(zip, &workbook::types(entries.len()))?;
     workbook::write(&mut package, &entries)?;
     let mut reports = see.reports.store.of_year(year).filter_map(|report| table.row(report));
     for (at, share) in shares.iter().enumerate() {
@@ -58,8 +62,7 @@ pub(super) fn write(see: &ExportContext<'_>, year: Year, out: &mut dyn Write) ->
     }
     meanings(&columns).finish(package.begin(&workbook::path(shares.len()), 0)?)?;
     let author = see.open.organiser.unwrap_or(see.open.title);
-    package.finish(&format!("{} {year}", see.open.title), author)?;
-    Ok(())
+    package.finish(&format!("{} {year}", see.open.title), author)?.flush()
 }
 
 /// How many reports each sheet has, if one has room for so many: at least one sheet, maybe an empty one.

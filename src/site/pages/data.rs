@@ -2,7 +2,8 @@
 
 use crate::base::Year;
 use crate::site::kind::{Kind, any_report, no_menu};
-use crate::site::parts::open_data::{DataSizes, OpenData, OpenDataFile};
+use crate::site::parts::offered::{FileSizes, OfferedFile};
+use crate::site::parts::open_data::{OpenData, OpenDataFile};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts};
 use crate::site::print::{printed, size};
 use crate::site::route::Route;
@@ -86,13 +87,13 @@ view! {
 struct Input<'s> {
     frame: FrameContext<'s>,
     data: OpenData<'s>,
-    sizes: &'s DataSizes,
+    sizes: &'s dyn FileSizes,
     years: &'s YearCounts,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), data: site.open_data(), sizes: site.data_sizes, years: &site.years }
+        Input { frame: site.frame(), data: site.open_data(), sizes: site.sizes, years: &site.years }
     }
 }
 
@@ -129,7 +130,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
 
 fn shown<'s>(see: Input<'s>, links: PageLinks<'s>, file: OpenDataFile) -> DataFileView<'s> {
     let path = file.path();
-    let found = see.sizes.get(&path);
+    let found = see.sizes.size(OfferedFile::Open(file));
     DataFileView {
         kind: file.kind.name.into(),
         name: file.name().into(),

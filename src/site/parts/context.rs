@@ -11,11 +11,11 @@ use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
-use crate::site::parts::downloads::FileSizes;
 use crate::site::parts::feeds::FeedContext;
 use crate::site::parts::flow::drawn;
 use crate::site::parts::headline::ListColumns;
-use crate::site::parts::open_data::{self, DataSizes, OpenData};
+use crate::site::parts::offered::FileSizes;
+use crate::site::parts::open_data::{self, OpenData};
 use crate::site::parts::series_plan::SeriesPlan;
 use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
@@ -52,8 +52,6 @@ pub(crate) struct PageContext<'s> {
     pub years: YearCounts,
     /// The kinds of page that the theme leaves out, by name.
     pub without: &'s [String],
-    /// How large the files of data are, as far as they were made.
-    pub data_sizes: &'s DataSizes,
     /// Built in spite of errors.
     pub draft: bool,
     /// How large files are.

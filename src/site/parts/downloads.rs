@@ -3,14 +3,9 @@
 use crate::register::ReportKey;
 use crate::settings::Download;
 use crate::site::parts::REPORT_FILE;
+use crate::site::parts::offered::{FileSizes, OfferedFile};
 use crate::site::print::size;
 use crate::site::view::{PageText, Word, view};
-
-/// Tells how large files are: a page names the size of what it leads to.
-pub(crate) trait FileSizes: std::fmt::Debug + Sync {
-    /// The bytes of a report's file in a format; `None` where there is no such file.
-    fn size(&self, report: ReportKey, format: Download) -> Option<u64>;
-}
 
 view! {
     /// A file in which the report is offered.
@@ -40,7 +35,7 @@ pub(crate) fn downloads<'a>(
         Some(DownloadView {
             what: what(*format).into(),
             format: ending.to_uppercase().into(),
-            size: size(sizes.size(report, *format)?).into(),
+            size: size(sizes.size(OfferedFile::Report(report, *format))?.bytes).into(),
             href: format!("{REPORT_FILE}{ending}").into(),
             name: format!("{title}.{ending}").into(),
         })

@@ -21,6 +21,7 @@ pub(crate) mod latest;
 pub(crate) mod lead;
 pub(crate) mod moves;
 pub(crate) mod notes;
+pub(crate) mod offered;
 pub(crate) mod open_data;
 pub(crate) mod pairs;
 pub(crate) mod reasons;

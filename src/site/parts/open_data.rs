@@ -1,14 +1,11 @@
 //! The files of `/data/`: which there are, and where each lies.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use crate::base::Year;
 use crate::settings::{Download, License, Settings};
 use crate::site::parts::Reports;
 
 /// What a file of `/data/` holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum OpenContent {
     /// The reports of a year as a table, a report a row.
     ReportsCsv,
@@ -41,7 +38,7 @@ pub(crate) enum OpenContent {
 }
 
 /// A kind of file of `/data/`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct OpenKind {
     /// Its name in templates and in the data package.
     pub name: &'static str,
@@ -141,7 +138,7 @@ pub(crate) static OPEN_KINDS: &[OpenKind] = &[
 ];
 
 /// A file of `/data/`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct OpenDataFile {
     /// Its kind.
     pub kind: &'static OpenKind,
@@ -172,6 +169,11 @@ impl OpenKind {
     /// Whether it has a file for each year.
     pub(crate) fn is_yearly(&self) -> bool {
         self.path.contains(YEAR)
+    }
+
+    /// Whether it holds the other files as they are, so that it is made behind them, and a folder of all of them has no need of it.
+    pub(crate) fn holds_others(&self) -> bool {
+        self.content == OpenContent::Archive
     }
 
     /// Whether one of some formats asks for it.
@@ -258,29 +260,4 @@ impl<'s> OpenData<'s> {
 /// Whether a site offers any data for years or as a whole.
 pub(crate) fn is_offered(settings: &Settings) -> bool {
     OPEN_KINDS.iter().any(|kind| kind.is_asked_by(&settings.downloads))
-}
-
-/// How large a file turned out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DataSize {
-    /// Its bytes.
-    pub bytes: u64,
-    /// The rows of a table, without its head.
-    pub rows: Option<u64>,
-}
-
-/// How large the files of `/data/` turned out, by their paths. Copies share it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct DataSizes(Arc<Mutex<BTreeMap<String, DataSize>>>);
-
-impl DataSizes {
-    /// Notes how large a file is.
-    pub(crate) fn note(&self, path: String, size: DataSize) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, size);
-    }
-
-    /// How large a file is; `None` where nobody knows yet.
-    pub(crate) fn get(&self, path: &str) -> Option<DataSize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied()
-    }
 }

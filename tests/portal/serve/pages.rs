@@ -25,18 +25,9 @@ pub(super) fn built(site: &Path, url: &str) -> BTreeMap<String, Vec<u8>> {
     as_served(files(out.at()))
 }
 
-/// The files of a build as the preview has them: it does not pack the archive only to tell its size.
+/// The files of a build as the preview has them: all but those that the build keeps for itself.
 pub(super) fn as_served(mut all: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     all.retain(|path, _| !path.starts_with('.'));
-    let Some(page) = all.get_mut("data/index.html") else { return all };
-    let text = String::from_utf8(page.clone()).unwrap();
-    if let Some((before, row)) = text.split_once("portal.zip</a>") {
-        let (words, size) = row.split_once("<td class=n></td><td class=n>").unwrap();
-        let (size, behind) = size.split_once("</td>").unwrap();
-        assert!(!size.is_empty());
-        *page =
-            format!("{before}portal.zip</a>{words}<td class=n></td><td class=n></td>{behind}").into_bytes();
-    }
     all
 }
 
