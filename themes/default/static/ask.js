@@ -33,12 +33,13 @@
   }
 
   // 年度写在哪里都行，连着写也行；文号、索引号里的不是，引号里的也不是。得出年度和余下的话
-  const YEAR = /"[^"]*"|(?<![\d(./a-z-])(20\d\d)(?:年度(?!报告)|年(?!度报告|报))?(?![\d)./a-z-])/g;
+  const YEAR = /"[^"]*"|(20\d\d)(?:年度(?!报告)|年(?!度报告|报))?(?![\d)./a-z-])/g;
   function yearsOf(question, known) {
     const years = new Set();
     let rest = "", at = 0;
-    for (const { 0: found, 1: year, index } of fold(question).matchAll(YEAR)) {
-      if (!year || !known.includes(year)) continue;
+    const flat = fold(question);
+    for (const { 0: found, 1: year, index } of flat.matchAll(YEAR)) {
+      if (!year || !known.includes(year) || /[\d(./a-z-]/.test(flat.charAt(index - 1))) continue;
       years.add(year);
       rest += `${question.slice(at, index)} `;
       at = index + found.length;
@@ -46,14 +47,15 @@
     return { years, rest: (rest + question.slice(at)).replace(/\s+/g, " ").trim() };
   }
   // 引号里的是原话，不拆；其余按空格分。报告题名里哪份报告都有的话不找，除非只写了这个
-  const TITLE = /(?:(?<!人民)政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)$/;
+  const TITLE = /((?:人民)?政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)$/;
+  const untitled = (text) => text.replace(TITLE, (_, whose) => (whose === "人民政府" ? whose : ""));
   function wordsOf(question) {
     const exact = new Set(), words = new Set(), all = new Set();
     for (const [, phrase, word] of fold(question).matchAll(/"([^"]+)"|([^\s"]+)/g)) {
       const text = (phrase ?? word).trim();
       if (phrase) exact.add(text);
       all.add(text);
-      words.add(phrase ? text : text.replace(TITLE, ""));
+      words.add(phrase ? text : untitled(text));
     }
     words.delete("");
     all.delete("");

@@ -1,12 +1,8 @@
 // 任选比较与检索共用：取数据，造元素，数字分节。数据是脚本文件，所以从磁盘打开也能用。
 (() => {
   "use strict";
-  // 2020 年以前的浏览器（Chromium 86 以下）读不懂其余的脚本。本文件只用 2015 年的写法，由它说明
-  function isTooOld() {
-    try { new RegExp("(?<!a)b"); } catch (error) { return true; }
-    return !("replaceChildren" in Element.prototype && "replaceAll" in String.prototype);
-  }
-  if (isTooOld()) {
+  // 2020 年以前的浏览器（Chromium 86、Firefox 78、Safari 14 以下）读不懂其余的脚本。本文件只用 2015 年的写法，由它说明
+  if (!("replaceChildren" in Element.prototype && "replaceAll" in String.prototype)) {
     const place = document.getElementById("found") || document.getElementById("free-compare");
     const link = document.createElement("a");
     link.href = place.dataset.register;

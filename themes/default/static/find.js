@@ -87,13 +87,23 @@
   // 词在文中：字间的空格不算，字母数字要整词；一个字的，夹在词里也算
   function pattern(word) {
     const inside = [...word.replace(/\s/g, "")].map((c) => c.replace(/[\\^$.*+?()[\]{}|/-]/, "\\$&")).join("\\s*");
-    const exactly = (/^[a-z0-9]/.test(word) ? "(?<![a-z0-9])" : "") + inside + (/[a-z0-9]$/.test(word) ? "(?![a-z0-9])" : "");
-    return Object.assign(new RegExp(exactly, "g"), { short: word.length < 2 });
+    const exactly = inside + (/[a-z0-9]$/.test(word) ? "(?![a-z0-9])" : "");
+    return Object.assign(new RegExp(exactly, "g"), { short: word.length < 2, latin: /^[a-z0-9]/.test(word) });
+  }
+  // 词在文中各处的起止。16.4 以前的 Safari 的正则不能往前看，词前是不是字母数字另问
+  function placesOf(pattern, flat) {
+    const all = [];
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(flat); m; m = pattern.exec(flat)) {
+      if (pattern.latin && /[a-z0-9]/.test(flat.charAt(m.index - 1))) pattern.lastIndex = m.index + 1;
+      else all.push([m.index, pattern.lastIndex]);
+    }
+    return all;
   }
   function spans(text, patterns, loose) {
     const flat = fold(text);
     const fits = whole(flat);
-    const all = patterns.flatMap((p) => [...flat.matchAll(p)].map((m) => [m.index, m.index + m[0].length]).filter((at) => loose || p.short || fits(at)));
+    const all = patterns.flatMap((p) => placesOf(p, flat).filter((at) => loose || p.short || fits(at)));
     all.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     let last = 0;
     return all.filter(([from, to]) => from >= last && (last = to));
