@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::base::{Failure, Year};
 use crate::builder::{LastBuild, Output, Snapshot};
 use crate::export::{ExportContext, LastArchive, archive, write_open};
-use crate::publish::Staging;
+use crate::publish::{PutFile, Staging};
 use crate::settings::Download;
 use crate::site::{MadeFrom, OfferedFile, OpenData, OpenDataFile, PageContext};
 
@@ -42,7 +42,7 @@ impl Snapshot {
         write_open(&ExportContext { open: self.folder(site.open, scope), ..site }, file, out)
     }
 
-    /// Makes a file and puts it at a path of a new tree; says how many bytes it has.
+    /// Makes a file and puts it at a path of a new tree; its bytes are in memory then, but of a file of data.
     ///
     /// # Errors
     /// When it cannot be made or put there.
@@ -53,26 +53,24 @@ impl Snapshot {
         (staging, path): (&Staging, &str),
         last: Option<&LastBuild>,
         bytes: &mut Vec<u8>,
-    ) -> Result<u64, Failure> {
+    ) -> Result<PutFile, Failure> {
         match output.offered() {
             Some(OfferedFile::Open(file)) if file.kind.holds_others() => {
                 self.put_archive(context, (staging, path), last)
             }
-            // What is compressed too is needed as a whole.
-            Some(OfferedFile::Open(file)) if !self.options.precompress => {
+            Some(OfferedFile::Open(file)) => {
                 let see = self.export_context(context);
                 staging.put_pieces(path, |out| write_open(&see, file, out))
             }
             _ => {
                 bytes.clear();
                 self.body(context, output, bytes)?;
-                staging.put(path, bytes)?;
-                Ok(bytes.len() as u64)
+                staging.put(path, bytes)
             }
         }
     }
 
-    /// Puts the archive of all files of data in its place, when all of these are in theirs; says how many bytes it has.
+    /// Puts the archive of all files of data in its place, when all of these are in theirs.
     ///
     /// # Errors
     /// When one of them cannot be read, or it cannot be put there.
@@ -81,7 +79,7 @@ impl Snapshot {
         context: &PageContext<'_>,
         (staging, path): (&Staging, &str),
         last: Option<&LastBuild>,
-    ) -> Result<u64, Failure> {
+    ) -> Result<PutFile, Failure> {
         let open = || staging.open_last(path);
         let holds = |made_from: &MadeFrom| last.is_some_and(|last| last.holds(made_from));
         let before =

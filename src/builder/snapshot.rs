@@ -207,18 +207,14 @@ impl Snapshot {
             let path = self.path(&context, output);
             bytes.clear();
             let kept = if is_same(output) { staging.keep(&path, bytes) } else { None };
-            let length = match kept {
-                Some(length) => length,
+            let placed = match kept {
+                Some(placed) => placed,
                 None => self.put(&context, output, (&staging, path.as_str()), last, bytes)?,
             };
             if self.options.precompress && !own.contains(&path) {
-                // Of a long file that was kept only the digest was made.
-                if bytes.is_empty() && length > 0 {
-                    staging.read_last(&path, bytes);
-                }
-                staging.put_twins(&path, bytes, last.is_some())?;
+                staging.put_twins(&path, placed, bytes, last.is_some())?;
             }
-            self.note_size(&context, output, length);
+            self.note_size(&context, output, placed.bytes);
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }

@@ -185,15 +185,15 @@ pub(super) fn cannot_clear(path: &Path, error: &io::Error) -> Failure {
     )
 }
 
-/// Something is mounted at the folder, and its files may not be changed one by one.
+/// Something is mounted at or below the folder, and its files may not be changed one by one.
 pub(super) fn mounted(out: &Path) -> Failure {
     let out = shown(out);
     Failure::new(
         format!(
-            "“{out}”是挂载点，不能整个替换；站点设置了 in_place: never，不逐个更新文件：请生成到它里面的文件夹（--out {out}/site），或去掉这项设置"
+            "“{out}”是挂载点，或者里面有挂载点，不能整个替换；站点设置了 in_place: never，不逐个更新文件：请生成到它里面的文件夹（--out {out}/site），或去掉这项设置"
         ),
         format!(
-            "“{out}” is a mount point and cannot be replaced as a whole, and `in_place: never` forbids to change its files one by one: build into a folder in it (--out {out}/site), or take that setting away"
+            "“{out}” is a mount point, or has one in it, and cannot be replaced as a whole, and `in_place: never` forbids to change its files one by one: build into a folder in it (--out {out}/site), or take that setting away"
         ),
     )
 }

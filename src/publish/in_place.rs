@@ -115,7 +115,16 @@ fn bring(from: &Path, to: &Path) -> io::Result<()> {
 /// Gives a file its place.
 fn place(from: &Path, to: &Path) -> io::Result<()> {
     make_folder(to)?;
-    fs::rename(from, to)
+    match fs::rename(from, to) {
+        // Something is mounted where it goes.
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let beside = to.with_file_name(INSIDE);
+            fs::copy(from, &beside)?;
+            fs::OpenOptions::new().write(true).open(&beside)?.sync_all()?;
+            fs::rename(&beside, to)
+        }
+        done => done,
+    }
 }
 
 fn make_folder(of: &Path) -> io::Result<()> {
@@ -141,6 +150,9 @@ fn remove(out: &Path, path: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::InPlace;
+    use crate::publish::tests::Scratch;
+    use crate::source::Digest;
 
     fn change(sign: char, path: &str) -> FileChange {
         let kind = match sign {
@@ -183,5 +195,64 @@ mod tests {
         let changes = [('-', "a"), ('+', "a/b"), ('-', "c/d/e"), ('+', "c"), ('-', "f"), ('+', "g")]
             .map(|(sign, path)| change(sign, path));
         assert_eq!(in_the_way(&changes), ["a", "c/d/e"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_system_says_of_folders_that_cannot_be_exchanged_is_known() {
+        let fits = |code| is_fit(&io::Error::from_raw_os_error(code));
+        // EXDEV, EBUSY, EPERM, EACCES; not ENOSPC, ENOENT, EIO.
+        assert_eq!([18, 16, 1, 13].map(fits), [true; 4]);
+        assert_eq!([28, 2, 5].map(fits), [false; 3]);
+    }
+
+    /// Whatever stops it, the list names all that is there, each file is the old or the new one, and the next one ends the work.
+    #[test]
+    fn wherever_it_stops_the_list_names_all_and_each_file_is_whole() {
+        const OLD: [&str; 3] = ["index.html", "2023/index.html", "2023/a/report.csv"];
+        const NEW: [&str; 4] = ["index.html", "2024/index.html", "2024/a/report.csv", "static/style.css"];
+        let manifest = |paths: &[&str]| {
+            Manifest::new(paths.iter().map(|path| ((*path).into(), Digest::of(path.as_bytes()))).collect())
+        };
+        let changes: Vec<FileChange> =
+            [('~', NEW[0]), ('+', NEW[1]), ('+', NEW[2]), ('+', NEW[3]), ('-', OLD[1]), ('-', OLD[2])]
+                .map(|(sign, path)| change(sign, path))
+                .into();
+        for missing in NEW {
+            let scratch = Scratch::new();
+            OLD.iter().for_each(|path| scratch.write(&format!("public/{path}"), "old"));
+            let layout = Layout::make(&scratch.target("public").unwrap(), InPlace::Always).unwrap();
+            assert!(layout.inside);
+            let wait = |paths: &[&str]| {
+                paths.iter().for_each(|path| scratch.write(&format!("public/{INSIDE}/{path}"), "new"));
+            };
+            wait(&NEW.into_iter().filter(|path| *path != missing).collect::<Vec<_>>());
+            assert!(publish(&layout, &manifest(&OLD), &manifest(&NEW), &changes).is_err(), "{missing}");
+            let list = fs::read_to_string(scratch.path("public/.portal-manifest")).unwrap();
+            let listed = Manifest::parse(&list).unwrap();
+            for path in OLD.into_iter().chain(NEW) {
+                assert!(listed.digest(path).is_some(), "{path} is not listed when {missing} is missing");
+                if let Ok(text) = fs::read_to_string(scratch.path(&format!("public/{path}"))) {
+                    assert!(text == "old" || text == "new", "{path}");
+                }
+            }
+            // What goes, goes last; the home page leads only to what is there.
+            OLD.iter().for_each(|path| {
+                assert!(scratch.path(&format!("public/{path}")).exists(), "{path} went too soon")
+            });
+            crate::publish::layout::remove(&scratch.path(&format!("public/{INSIDE}"))).unwrap();
+            wait(&NEW);
+            publish(&layout, &manifest(&OLD), &manifest(&NEW), &changes).unwrap();
+            let list = fs::read_to_string(scratch.path("public/.portal-manifest")).unwrap();
+            assert_eq!(Manifest::parse(&list).unwrap().paths().collect::<Vec<_>>(), {
+                let mut paths = NEW;
+                paths.sort_unstable();
+                paths
+            });
+            NEW.iter().for_each(|path| {
+                assert_eq!(fs::read_to_string(scratch.path(&format!("public/{path}"))).unwrap(), "new")
+            });
+            OLD[1..].iter().for_each(|path| assert!(!scratch.path(&format!("public/{path}")).exists()));
+        }
     }
 }

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::base::Failure;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::mount::is_mount_point;
+use crate::publish::mount::has_mount;
 use crate::publish::{InPlace, Target, access, failure};
 
 /// Where the trees and the lock are.
@@ -25,6 +25,8 @@ pub(super) struct Layout {
     pub(super) old: PathBuf,
     /// The lock.
     pub(super) lock: PathBuf,
+    /// The lock of builds that publish the other way: beside the folder, or in it.
+    pub(super) other_lock: PathBuf,
     /// Both lie in the folder itself, whose files are changed one by one.
     pub(super) inside: bool,
 }
@@ -47,9 +49,9 @@ impl Layout {
     /// The layout of a folder, whose parents are made.
     ///
     /// # Errors
-    /// When they cannot be made; when something is mounted at the folder and its files may not be changed one by one.
+    /// When they cannot be made; when something is mounted at or below the folder and its files may not be changed one by one.
     pub(super) fn make(target: &Target, in_place: InPlace) -> Result<Layout, Failure> {
-        let is_mounted = || is_mount_point(&target.real);
+        let is_mounted = || has_mount(&target.real);
         let inside = match in_place {
             InPlace::Never if is_mounted() => return Err(failure::mounted(&target.asked)),
             InPlace::Never => false,
@@ -63,6 +65,7 @@ impl Layout {
                 new: target.real.join(INSIDE),
                 old: target.old_tree(),
                 lock: target.real.join(INNER_LOCK),
+                other_lock: target.beside(".lock"),
                 inside,
             });
         }
@@ -75,6 +78,7 @@ impl Layout {
             new: target.new_tree(),
             old: target.old_tree(),
             lock: target.beside(".lock"),
+            other_lock: target.real.join(INNER_LOCK),
             inside,
         })
     }

@@ -37,6 +37,6 @@ pub(crate) use change::InPlace;
 pub use change::{ChangeKind, FileChange, Summary};
 pub(crate) use change_list::ChangeList;
 pub(crate) use replaced_file::{NewFile, clear_unfinished, make_folder, take_away};
-pub(crate) use staging::Staging;
+pub(crate) use staging::{PutFile, Staging};
 pub use target::Target;
 pub(crate) use twin::twin_of;

@@ -1,12 +1,12 @@
-//! Whether something is mounted at a folder, which then cannot be renamed.
+//! Whether something is mounted at a folder, which then cannot be renamed, or below it, which would go with the old folder.
 
 #[cfg(unix)]
 use std::fs;
 use std::path::Path;
 
-/// Whether something is mounted at a folder.
+/// Whether something is mounted at a folder or, as far as the system lists it, below it.
 #[cfg(unix)]
-pub(super) fn is_mount_point(folder: &Path) -> bool {
+pub(super) fn has_mount(folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let device = |path: &Path| path.metadata().ok().map(|found| found.dev());
     let above = folder.parent().and_then(device);
@@ -14,17 +14,19 @@ pub(super) fn is_mount_point(folder: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-pub(super) fn is_mount_point(_: &Path) -> bool {
+pub(super) fn has_mount(_: &Path) -> bool {
     false
 }
 
-/// Whether the system lists a folder as a mount point: what is mounted from the same file system has the same device.
+/// Whether the system lists a folder, or one below it, as a mount point: what is mounted from the same file system has the same
+/// device.
 #[cfg(unix)]
 fn is_listed(folder: &Path) -> bool {
+    use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
     let mounts = fs::read("/proc/self/mountinfo").unwrap_or_default();
     let mut points = mounts.split(|byte| *byte == b'\n').filter_map(|line| line.split(|b| *b == b' ').nth(4));
-    points.any(|point| unescaped(point) == folder.as_os_str().as_bytes())
+    points.any(|point| Path::new(OsStr::from_bytes(&unescaped(point))).starts_with(folder))
 }
 
 /// A path as the list of mounts has it: blanks and backslashes are three octal digits behind a backslash.

@@ -13,7 +13,7 @@ use crate::publish::change_list::{ChangeList, WrittenList};
 use crate::publish::layout::{self, Layout, Survey};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::pieces::{digest_of, in_folder, load, write_pieces};
+use crate::publish::pieces::{digest_of, in_folder, write_pieces};
 use crate::publish::{
     ChangeKind, FileChange, InPlace, Summary, Target, access, dotfiles, failure, in_place, swap, twin,
 };
@@ -33,7 +33,17 @@ pub(crate) struct Staging {
     given: bool,
     put: Vec<Mutex<Vec<Put>>>,
     /// Released last, after what is left beside the folder has been deleted.
-    _lock: Lock,
+    _locks: (Lock, Option<Lock>),
+}
+
+/// A file that was put, or left as it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PutFile {
+    /// How many bytes it has.
+    pub(crate) bytes: u64,
+    digest: Digest,
+    /// It lies in the new tree, and not yet where it was before.
+    is_new: bool,
 }
 
 /// One file of the new tree.
@@ -61,6 +71,7 @@ impl Staging {
         }
         let lock = lock.map_err(|error| failure::cannot_write(&layout.lock, &error))?;
         let lock = lock.ok_or_else(|| failure::running(&target.asked))?;
+        let other = other_lock(&layout).ok_or_else(|| failure::running(&target.asked))?;
         layout.recover()?;
         let before = layout.survey()?;
         layout.clear()?;
@@ -71,7 +82,7 @@ impl Staging {
             false => true,
         };
         let put = (0..LISTS).map(|_| Mutex::default()).collect();
-        Ok(Staging { layout, before, in_place, given, put, _lock: lock })
+        Ok(Staging { layout, before, in_place, given, put, _locks: (lock, other) })
     }
 
     /// What the folder holds, as its manifest says; `None` if nobody knows.
@@ -79,22 +90,15 @@ impl Staging {
         self.before.as_ref().map(|before| before.manifest.mark())
     }
 
-    /// Leaves the file at a path as the last build put it there, and says how many bytes it has, if it is there as it was put:
-    /// it is read, into some memory where it is short.
-    pub(crate) fn keep(&self, path: &str, memory: &mut Vec<u8>) -> Option<u64> {
+    /// Leaves the file at a path as the last build put it there, if it is there as it was put: it is read, into some memory
+    /// where it is short.
+    pub(crate) fn keep(&self, path: &str, memory: &mut Vec<u8>) -> Option<PutFile> {
         let digest = self.put_before(path)?;
         let (found, bytes) = digest_of(&self.layout.out.join(path), memory).ok()??;
         if found != digest {
             return None;
         }
-        self.list(Put { path: path.into(), digest, bytes, change: None });
-        Some(bytes)
-    }
-
-    /// Reads the file at a path into some memory, and says whether it is there as the last build put it.
-    pub(crate) fn read_last(&self, path: &str, bytes: &mut Vec<u8>) -> bool {
-        let is_there = load(&self.layout.out.join(path), bytes).unwrap_or(false);
-        is_there && self.put_before(path) == Some(Digest::of(bytes))
+        Some(self.list(Put { path: path.into(), digest, bytes, change: None }))
     }
 
     /// Whether the file at a path is there as the last build put it.
@@ -131,7 +135,7 @@ impl Staging {
     ///
     /// # Errors
     /// When the path leads out of the folder or is taken, or when the system refuses.
-    pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<PutFile, Failure> {
         if !manifest::is_safe(path) {
             return Err(failure::bad_path(path));
         }
@@ -144,33 +148,51 @@ impl Staging {
         if change.is_some() {
             write(&self.layout.new.join(path), bytes).map_err(|error| self.refuse(path, &error))?;
         }
-        self.list(Put { path: path.into(), digest, bytes: bytes.len() as u64, change });
-        Ok(())
+        Ok(self.list(Put { path: path.into(), digest, bytes: bytes.len() as u64, change }))
     }
 
-    /// Puts the compressed twins of the file that was put at a path, if it is a text that has any. Where the last build was made
-    /// by this program (`same`), those of a text that did not change stay as they are.
+    /// Puts the compressed twins of the file that was put at a path, if it is a text that has any; `text` is what it holds where
+    /// that is in memory. Where the last build was made by this program (`same`), those of a text that did not change stay as
+    /// they are.
     ///
     /// # Errors
     /// As of [`Staging::put`].
-    pub(crate) fn put_twins(&self, path: &str, bytes: &[u8], same: bool) -> Result<(), Failure> {
-        if !twin::has_twins(path, bytes) {
+    pub(crate) fn put_twins(
+        &self,
+        path: &str,
+        placed: PutFile,
+        text: &[u8],
+        same: bool,
+    ) -> Result<(), Failure> {
+        if !twin::has_twins(path, placed.bytes) {
             return Ok(());
         }
-        let before = self.before.as_ref().filter(|_| same).and_then(|before| before.manifest.digest(path));
-        let is_same = before == Some(Digest::of(bytes));
-        for coding in twin::Coding::ALL {
-            let path = format!("{path}{}", coding.ending());
-            if is_same && self.keep(&path, &mut Vec::new()).is_some() {
-                continue;
+        let is_same = same && self.put_before(path) == Some(placed.digest);
+        let put = |coding: twin::Coding| {
+            let at = format!("{path}{}", coding.ending());
+            if is_same && self.keep(&at, &mut Vec::new()).is_some() {
+                return Ok(());
             }
-            let twin = coding.compressed(bytes).map_err(|error| self.refuse(&path, &error))?;
-            self.put(&path, &twin)?;
+            if text.len() as u64 == placed.bytes {
+                let twin = coding.compressed(text).map_err(|error| self.refuse(&at, &error))?;
+                return self.put(&at, &twin).map(|_| ());
+            }
+            let whole = if placed.is_new { &self.layout.new } else { &self.layout.out }.join(path);
+            let make = |out: &mut (dyn io::Write + Send)| {
+                coding.compress(&mut File::open(&whole)?, placed.bytes, out)
+            };
+            self.put_pieces(&at, make).map(|_| ())
+        };
+        let [first, second] = twin::Coding::ALL;
+        if text.len() as u64 == placed.bytes {
+            return put(first).and_then(|()| put(second));
         }
-        Ok(())
+        // A long one alone would keep one core busy while the others wait.
+        let (first, second) = rayon::join(|| put(first), || put(second));
+        first.and(second)
     }
 
-    /// Puts one file that is written piece by piece, whatever its length, and says how many bytes it has.
+    /// Puts one file that is written piece by piece, whatever its length.
     ///
     /// # Errors
     /// As [`Staging::put`], or when it cannot be made.
@@ -178,7 +200,7 @@ impl Staging {
         &self,
         path: &str,
         make: impl FnOnce(&mut (dyn io::Write + Send)) -> io::Result<()>,
-    ) -> Result<u64, Failure> {
+    ) -> Result<PutFile, Failure> {
         if !manifest::is_safe(path) {
             return Err(failure::bad_path(path));
         }
@@ -196,13 +218,14 @@ impl Staging {
         if change.is_none() {
             fs::remove_file(&new).map_err(|error| self.refuse(path, &error))?;
         }
-        self.list(Put { path: path.into(), digest, bytes, change });
-        Ok(bytes)
+        Ok(self.list(Put { path: path.into(), digest, bytes, change }))
     }
 
-    fn list(&self, put: Put) {
+    fn list(&self, put: Put) -> PutFile {
+        let placed = PutFile { bytes: put.bytes, digest: put.digest, is_new: put.change.is_some() };
         let list = &self.put[rayon::current_thread_index().unwrap_or(0) % LISTS];
         list.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        placed
     }
 
     /// Replaces the folder by the new tree in one step, and then the list of changes, which is on the disk before. If
@@ -292,6 +315,20 @@ impl Staging {
             dotfiles::carry(out, new, &before.manifest)?;
         }
         Ok(())
+    }
+}
+
+/// The lock of builds that publish the other way, held as long as files are changed one by one, if it can be had at all; `None` if
+/// one of them is running.
+fn other_lock(layout: &Layout) -> Option<Option<Lock>> {
+    if !layout.inside && !layout.other_lock.exists() {
+        return Some(None);
+    }
+    match Lock::take(&layout.other_lock) {
+        Ok(None) => None,
+        Ok(lock) => Some(lock.filter(|_| layout.inside)),
+        // Nothing can be made there.
+        Err(_) => Some(None),
     }
 }
 

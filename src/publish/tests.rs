@@ -308,6 +308,15 @@ fn a_second_build_is_refused_until_the_first_ends() {
     first.publish(None).unwrap();
     assert_eq!(scratch.list(), ["public/a"]);
     scratch.build(SITE).unwrap();
+    // Whichever way each of them publishes.
+    for (first, second) in [(InPlace::Auto, InPlace::Always), (InPlace::Always, InPlace::Auto)] {
+        let target = scratch.target("public").unwrap();
+        let running = Staging::open(&target, first).unwrap();
+        let failure = Staging::open(&target, second).unwrap_err();
+        assert!(failure.text(Lang::En).contains("another build"), "{failure:?}");
+        drop(running);
+        drop(Staging::open(&target, second).unwrap());
+    }
 }
 
 #[test]

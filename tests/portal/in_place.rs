@@ -161,8 +161,34 @@ fn a_mount_point_is_changed_file_by_file_unasked() {
         echo ended $?";
     let Some(said) = with_mounts(&site, script) else { return };
     assert_eq!(said.matches("its files were changed one by one").count(), 3, "{said}");
-    assert!(said.contains("is a mount point and cannot be replaced as a whole"), "{said}");
+    assert!(said.contains("is a mount point, or has one in it, and cannot be replaced as a whole"), "{said}");
     assert!(site.path("volume/index.html").exists());
+}
+
+/// Exchanged as a whole, the folder would leave what is mounted in it with the old tree, which is emptied.
+#[test]
+fn a_folder_with_a_mount_in_it_is_changed_file_by_file() {
+    let site = site();
+    let script = "
+        portal build --precompress
+        cp -R public/2024 kept
+        mount -t tmpfs tmpfs public/2024
+        cp -R kept/. public/2024/
+        rm -r kept
+        sed -i 's/^title:.*/title: 示例新名/' content/site.yml
+        portal build --precompress
+        grep -q 示例新名 public/2024/index.html
+        grep -q 示例新名 public/index.html
+        portal build --out expected --precompress
+        diff -r --exclude='.portal-*' public expected
+        ls -A . public public/2024
+        echo 'in_place: never' >> content/site.yml
+        if portal build; then exit 1; fi
+        echo ended $?";
+    let Some(said) = with_mounts(&site, script) else { return };
+    assert_eq!(said.matches("its files were changed one by one").count(), 1, "{said}");
+    assert!(said.contains("has one in it, and cannot be replaced as a whole"), "{said}");
+    assert!(!said.contains(".portal-new") && !said.contains(".portal-public-new"), "{said}");
 }
 
 #[test]
@@ -199,4 +225,117 @@ fn a_folder_beside_which_nothing_can_be_made_is_changed_file_by_file() {
     assert_eq!(run.status, 0, "{}", run.said());
     assert!(files(&out) == anew(&site));
     assert!(is_root || run.stderr.contains("its files were changed one by one"), "{}", run.stderr);
+}
+
+/// What a folder is given before a build, it has afterwards, whichever way it is published to.
+#[cfg(target_os = "linux")]
+#[test]
+fn owner_group_mode_and_attributes_of_the_folder_are_kept() {
+    use std::os::unix::fs::{PermissionsExt as _, chown};
+
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+
+    /// A list of access for new files, as the system keeps it: its version, then who, what and which for all three.
+    const ACCESS: &[u8] =
+        b"\x02\0\0\0\x01\0\x07\0\xff\xff\xff\xff\x04\0\x05\0\xff\xff\xff\xff\x20\0\0\0\xff\xff\xff\xff";
+    let site = site();
+    let out = site.path("public");
+    assert_eq!(build(&site, &[]).status, 0);
+    // Who may not give it away keeps it; a file system without attributes has none to keep.
+    let is_given = chown(&out, Some(65534), Some(65533)).is_ok();
+    let wanted = [("user.portal.test", &b"kept"[..]), ("system.posix_acl_default", ACCESS)];
+    let set = wanted.map(|(name, value)| setxattr(&out, name, value, XattrFlags::empty()).is_ok());
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o2750)).unwrap();
+    let state = || {
+        let found = fs::metadata(&out).unwrap();
+        let values = wanted.map(|(name, _)| {
+            let mut value = vec![0; 200];
+            let length = getxattr(&out, name, &mut value[..]).ok()?;
+            value.truncate(length);
+            Some(value)
+        });
+        (found.uid(), found.gid(), found.mode(), values)
+    };
+    let before = state();
+    if is_given {
+        assert_eq!((before.0, before.1, before.2 & 0o7777), (65534, 65533, 0o2750));
+    } else {
+        eprintln!("the folder cannot be given to others here: only its mode is looked at");
+    }
+    for ((value, (_, wanted)), set) in before.3.iter().zip(wanted).zip(set) {
+        assert_eq!(value.as_deref().is_some_and(|value| value == wanted), set);
+    }
+    for (title, way) in [("甲", &[][..]), ("乙", &["--in-place"][..])] {
+        let (folder, settings) = (inode(&out), site.read("content/site.yml"));
+        let old = settings.lines().find(|line| line.starts_with("title:")).unwrap();
+        site.write("content/site.yml", settings.replace(old, &format!("title: 示例{title}")));
+        assert_eq!(build(&site, way).status, 0);
+        assert!(site.read("public/index.html").contains(&format!("示例{title}")));
+        assert_eq!(inode(&out) == folder, !way.is_empty(), "exchanged, or not");
+        assert_eq!(state(), before, "{way:?}");
+    }
+}
+
+/// In a folder for all, such as /tmp, nobody may rename what belongs to somebody else.
+#[cfg(unix)]
+#[test]
+fn a_folder_of_somebody_else_is_changed_file_by_file() {
+    use std::os::unix::fs::{PermissionsExt as _, chown};
+    use std::os::unix::process::CommandExt as _;
+    const OTHER: u32 = 65534;
+    let site = site();
+    let above = Folder::new();
+    let out = above.path("public");
+    fs::create_dir(&out).unwrap();
+    if chown(&out, None, Some(OTHER)).is_err() {
+        eprintln!("only root can build as somebody else: left out");
+        return;
+    }
+    let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    open(above.at(), 0o1777);
+    open(&out, 0o2775);
+    let build = || {
+        let mut child = command(&["build", "--draft", "--quiet", "--lang", "en"]);
+        child.args(["--site".as_ref(), site.at().as_os_str(), "--out".as_ref(), out.as_os_str()]);
+        Run::from(child.uid(OTHER).gid(OTHER).output().unwrap())
+    };
+    let first = build();
+    if first.stderr.contains("Permission denied") {
+        eprintln!("somebody else cannot reach the program or the site here: left out");
+        return;
+    }
+    change(&site);
+    for run in [first, build()] {
+        assert!(run.status <= 1, "{}", run.said());
+        assert!(run.stderr.contains("its files were changed one by one"), "{}", run.stderr);
+    }
+    let found = fs::metadata(&out).unwrap();
+    assert_eq!((found.uid(), found.mode() & 0o7777), (0, 0o2775));
+    assert!(files(&out) == anew(&site));
+}
+
+#[test]
+fn files_of_the_root_take_their_place_and_those_of_others_stay() {
+    let site = site();
+    for path in [".nojekyll", ".well-known/security.txt", "MP_verify_x1.txt"] {
+        site.write(&format!("content/files/{path}"), if path == ".nojekyll" { "" } else { "x1\n" });
+    }
+    assert_eq!(build(&site, &["--in-place"]).status, 0);
+    assert!(files(&site.path("public")) == anew(&site));
+    assert_eq!(site.read("public/.well-known/security.txt"), "x1\n");
+    site.write("public/.well-known/theirs", "theirs");
+    fs::remove_dir_all(site.path("content/files")).unwrap();
+    assert_eq!(build(&site, &["--in-place"]).status, 0);
+    assert!(
+        !site.path("public/.nojekyll").exists() && !site.path("public/.well-known/security.txt").exists()
+    );
+    assert_eq!(site.read("public/.well-known/theirs"), "theirs");
+    // What somebody put there is not replaced.
+    site.write("public/.nojekyll", "theirs");
+    site.write("content/files/.nojekyll", "");
+    let before = files(&site.path("public"));
+    let run = build(&site, &["--in-place"]);
+    assert_eq!(run.status, 2, "{}", run.said());
+    assert!(run.stderr.contains(".nojekyll"), "{}", run.stderr);
+    assert!(files(&site.path("public")) == before);
 }

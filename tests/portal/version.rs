@@ -1,8 +1,8 @@
-//! `portal --version`: from which commit the program was made, and which editions it knows.
+//! What the program says of itself: from which commit it was made, which editions and which format of a site it knows.
 
 use std::fs;
 
-use crate::support::{portal, root};
+use crate::support::{Folder, on, portal, root};
 
 #[test]
 fn the_version_names_commit_and_editions() {
@@ -27,4 +27,25 @@ fn the_version_names_commit_and_editions() {
             assert!(!root().join(".git").exists(), "{said}");
         }
     }
+}
+
+/// The program sends whoever has a newer site to the part of the CHANGELOG that says which version reads which format.
+#[test]
+fn the_part_on_upgrades_says_which_format_is_read() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let settings = site.read("content/site.yml");
+    site.write("content/site.yml", format!("format: 999\n{settings}"));
+    let run = on("check", &site, &["--lang", "en"]);
+    assert_eq!(run.status, 1, "{}", run.said());
+    let said = run.said().split_whitespace().collect::<Vec<_>>().join(" ");
+    let known = said.split("knows formats up to ").nth(1).unwrap();
+    let known: String = known.chars().take_while(char::is_ascii_digit).collect();
+    assert!(said.contains("the part “Upgrade” of its CHANGELOG"), "{said}");
+    let changes = fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
+    let mut versions = changes.split("\n## ").skip(1);
+    let newest = versions.next().unwrap();
+    let upgrade = newest.split("\n### Upgrade\n").nth(1).unwrap().split("\n### ").next().unwrap();
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(upgrade.contains(&format!("{version} reads format {known}.")), "{upgrade}");
+    assert!(versions.all(|version| version.contains("\n### Upgrade\n")));
 }
