@@ -60,8 +60,9 @@ pub(crate) fn is_litter(name: &OsStr) -> bool {
     }
 }
 
-/// Whether a file is a copy that an editor or another program left: `overview.md~`, `旧稿.bak`, `#a.txt#`.
-pub(crate) fn is_backup(name: &str) -> bool {
+/// Whether a file is a copy that an editor or another program left, by its name or its path: `overview.md~`, `旧稿.bak`, `#a.txt#`.
+pub(crate) fn is_backup(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase());
     name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
@@ -152,12 +153,19 @@ mod tests {
 
     #[test]
     fn what_a_program_left_is_a_backup() {
-        for name in
-            ["overview.md~", "a.docx~", "旧稿.bak", "overview.md.orig", "方案.docx.tmp", "#a.md#", "x.BAK"]
-        {
+        for name in [
+            "overview.md~",
+            "a.docx~",
+            "旧稿.bak",
+            "overview.md.orig",
+            "方案.docx.tmp",
+            "#a.md#",
+            "x.BAK",
+            "a/#b#",
+        ] {
             assert!(is_backup(name), "{name}");
         }
-        for name in ["a.pdf", "备份.pdf", "bak", "a.bak.pdf", "#a.pdf", "old.txt"] {
+        for name in ["a.pdf", "备份.pdf", "bak", "a.bak.pdf", "#a.pdf", "old.txt", "#a/b#", "x.bak/a.pdf"] {
             assert!(!is_backup(name), "{name}");
         }
     }

@@ -42,6 +42,119 @@ fn what_lies_beside_a_report_and_is_none_of_it_stays() {
     assert_eq!(before, after);
 }
 
+const KEY: &str = "-----BEGIN PRIVATE KEY-----\nMIIBVQIBADANBgkqhkiG9w0BAQEFAASCAT8wggE7AgEAAkEA\n";
+
+/// Wherever it lies: beside a report, for the root, in a theme, among reports and pages, or at the top.
+#[test]
+fn secrets_and_what_programs_leave_go_out_from_nowhere() {
+    let site = Folder::with_content("tests/bad-input/base");
+    site.write("themes/own/theme.yml", "");
+    site.write("content/pages/about.md", "---\ntitle: 说明\n---\n说明。\n");
+    let own = ["--draft", "--quiet", "--theme", "own"];
+    assert_eq!(on("build", &site, &own).status, 0);
+    let before = files(&site.path("public"));
+    for folder in [
+        BESIDE,
+        "content/files",
+        "content/files/.well-known",
+        "themes/own/static",
+        "content",
+        "content/2024",
+        "content/pages",
+    ] {
+        for name in [
+            "~$方案.docx",
+            ".~lock.方案.docx#",
+            "方案.txt.orig",
+            "方案.txt.rej",
+            "方案.txt.bak",
+            "方案.txt~",
+            "#方案.txt#",
+            ".方案.txt.swp",
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+            "._方案.txt",
+            ".env",
+            ".git/config",
+            ".htpasswd",
+            ".netrc",
+            ".ssh/id_rsa",
+            ".portal-new",
+        ] {
+            site.write(&format!("{folder}/{name}"), "甲\n");
+        }
+        // A theme may have files of any name: of these it is what they hold that speaks against them.
+        if !folder.starts_with("themes") {
+            for name in
+                ["id_rsa", "id_ed25519", "server.key", "server.pem", "store.p12", "dump.sql", "site.yml.old"]
+            {
+                site.write(&format!("{folder}/{name}"), KEY);
+            }
+        }
+    }
+    let run = on("build", &site, &own);
+    assert_eq!(run.status, 1, "{}", run.said());
+    let after = files(&site.path("public"));
+    let came: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+    assert!(came.is_empty(), "{came:?}");
+    assert!(after.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("PRIVATE KEY")));
+}
+
+/// Whatever its name says, a file that holds something else is named, and stays.
+#[test]
+fn what_a_file_holds_keeps_it_from_going_out() {
+    const POINTER: &str = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n";
+    let padded = format!("{}{KEY}", "# 部署用\n".repeat(40));
+    let cases: [(&str, &[u8]); 16] = [
+        ("方案.pdf", b"<!DOCTYPE html><html><title>404</title></html>"),
+        ("方案.pdf", b"PK\x03\x04 is an archive"),
+        ("方案.pdf", POINTER.as_bytes()),
+        ("方案.pdf", b"/annex/objects/SHA256E-s12345--4d7a2146"),
+        ("方案.pdf", b""),
+        ("方案.pdf", &[0; 600]),
+        ("方案.docx", b"{\"error\": \"not found\"}"),
+        ("图.png", b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"),
+        ("表.xlsx", b"<html><table><tr><td>1</td></tr></table></html>"),
+        ("说明.txt", b"\xCB\xB5\xC3\xF7\xCB\xB5\xC3\xF7\xCB\xB5\xC3\xF7"),
+        ("说明.txt", b"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n"),
+        ("说明.txt", KEY.as_bytes()),
+        ("说明.txt", padded.as_bytes()),
+        ("说明.txt", b"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n"),
+        ("说明.txt", b"-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFHDBOBgkqhkiG\n"),
+        ("说明.txt", b"PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n"),
+    ];
+    let site = Folder::with_content("tests/bad-input/base");
+    let mut all = Vec::new();
+    for (number, (name, bytes)) in cases.iter().enumerate() {
+        all.push((format!("{BESIDE}/{number}{name}"), format!("2024/minzheng/{number}{name}")));
+        // The same at the root, for what may lie there.
+        if let Some(root) =
+            [("说明.txt", "notes.txt"), ("图.png", "logo.png")].iter().find(|(is, _)| is == name)
+        {
+            all.push((format!("content/files/{number}{}", root.1), format!("{number}{}", root.1)));
+        }
+        all.last().into_iter().for_each(|(path, _)| site.write(path, bytes));
+        site.write(&format!("{BESIDE}/{number}{name}"), bytes);
+    }
+    let run = on("build", &site, &["--lang", "en"]);
+    assert_eq!(run.status, 1, "{}", run.said());
+    assert_eq!(on("build", &site, &["--draft", "--quiet"]).status, 1);
+    for (written, published) in &all {
+        assert!(run.stderr.contains(&format!("{written}:1:1")), "{written} is not told: {}", run.stderr);
+        assert!(!site.path(&format!("public/{published}")).exists(), "{published}");
+    }
+    // Of a theme's files, those that nobody can have meant.
+    for bytes in [KEY, &padded, POINTER] {
+        let site = Folder::with_content("tests/bad-input/base");
+        site.write("themes/own/static/deploy.txt", bytes);
+        let run = on("build", &site, &["--theme", "own", "--lang", "en"]);
+        assert_eq!(run.status, 2, "{bytes}: {}", run.said());
+        assert!(run.stderr.contains("deploy.txt cannot be used"), "{bytes}: {}", run.stderr);
+        assert!(!site.path("public").exists());
+    }
+}
+
 #[test]
 fn an_address_that_is_refused_is_no_link() {
     for address in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "blob:x"]

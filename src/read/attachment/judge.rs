@@ -5,17 +5,14 @@ use std::collections::HashMap;
 use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level, fill, reading};
+use crate::read::attachment::head::head_of;
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending};
-use crate::read::attachment::sign::{
-    first_conflict, is_hollow, is_other_encoding, is_sign_alone, lacks_sign,
-};
+use crate::read::attachment::sign::{first_conflict, is_other_encoding, is_sign_alone, lacks_sign};
 use crate::read::copies::{is_called_a_copy, original};
 use crate::read::faulty::faulty;
-use crate::read::format::{FileFormat, HEAD, format_of, format_or_text};
+use crate::read::format::{FileFormat, format_of, format_or_text};
 use crate::read::reader::{listed, nearest};
-use crate::source::{
-    Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings, is_backup, is_secret_key, pointer,
-};
+use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings, is_backup};
 
 /// The files beside one report.
 pub(in crate::read) struct Attachments<'t> {
@@ -186,23 +183,10 @@ impl<'t> Attachments<'t> {
     /// What speaks against what a file holds: an error, unless readers can open it all the same.
     fn filled(&self, name: &str, open: &mut OpenFile, file: FileId) -> Option<Finding> {
         let place = Place::of_file(file);
-        if open.size == 0 {
-            return Some(Finding::new(&reading::ATTACHMENT_EMPTY, place, fill!(name = name)));
-        }
-        let head = match open.head(HEAD) {
+        let head = match head_of(name, open, file) {
             Ok(head) => head,
-            Err(fault) => return Some(faulty(&fault, file, None)),
+            Err(wrong) => return Some(*wrong),
         };
-        if let Some(command) = pointer(&head) {
-            let filled = fill!(name = name, instead = command);
-            return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
-        }
-        if is_secret_key(&head) {
-            return Some(Finding::new(&reading::SECRET_KEY, place, fill!(name = name)));
-        }
-        if is_hollow(&head) {
-            return Some(Finding::new(&reading::ATTACHMENT_HOLLOW, place, fill!(name = name)));
-        }
         let ending = ending(name);
         if matches!(&*ending, "txt" | "csv") && is_other_encoding(&head) && format_of(&head).is_none() {
             return Some(Finding::new(&reading::ATTACHMENT_ENCODING, place, fill!(name = name)));

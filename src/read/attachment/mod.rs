@@ -1,5 +1,6 @@
 //! What lies beside a report and is published with it: whether its name, its type and its first bytes allow that.
 
+mod head;
 mod judge;
 mod name;
 mod root_file;

@@ -3,19 +3,20 @@
 
 use crate::base::{Said, Words};
 use crate::finding::{Finding, fill, reading};
+use crate::read::attachment::head::head_of;
 use crate::read::attachment::judge::led_elsewhere;
 use crate::read::attachment::name::{active_part, bad_name, ending};
-use crate::read::attachment::sign::{first_conflict, is_hollow, is_other_encoding, lacks_sign};
+use crate::read::attachment::sign::{first_conflict, is_other_encoding, lacks_sign};
 use crate::read::faulty::faulty;
-use crate::read::format::{HEAD, format_or_text};
-use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, is_backup, is_secret_key, pointer};
+use crate::read::format::format_or_text;
+use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, is_backup};
 
 /// The folder below `content/` in which they lie.
 const FOLDER: &str = "content/files/";
 
 /// Names that are published without an ending.
 const NAMES: &[&str] = &["CNAME", ".nojekyll"];
-/// The folder for what the web asks of a host; all that browsers do not run may lie in it.
+/// The folder for what the web asks of a host; all that browsers do not run and no dot hides may lie in it.
 const WELL_KNOWN: &str = ".well-known/";
 /// Endings of the others.
 const ENDINGS: &[&str] = &["txt", "xml", "png", "ico", "html"];
@@ -84,7 +85,10 @@ fn named(path: &str, file: FileId) -> Option<Finding> {
     let well_known = path.strip_prefix(WELL_KNOWN);
     let is_kind = match well_known {
         // Pages and feeds of it are looked at like those of the root.
-        Some(name) => active_part(name).is_none() || is_plain_active(name),
+        Some(name) => {
+            let is_hidden = name.split('/').any(|part| part.starts_with('.'));
+            !is_hidden && (active_part(name).is_none() || is_plain_active(name))
+        }
         None => !path.contains('/') && (NAMES.contains(&path) || has_stem(path) && ENDINGS.contains(&&*ends)),
     };
     if !is_kind {
@@ -119,25 +123,14 @@ fn is_plain_active(name: &str) -> bool {
 /// What speaks against what a file holds.
 fn filled(path: &str, open: &mut OpenFile, file: FileId) -> Option<Finding> {
     let place = Place::of_file(file);
-    if open.size == 0 {
-        // That file says all by being there.
-        let is_sign = path == ".nojekyll";
-        return (!is_sign).then(|| Finding::new(&reading::ATTACHMENT_EMPTY, place, fill!(name = path)));
+    // That file says all by being there.
+    if open.size == 0 && path == ".nojekyll" {
+        return None;
     }
-    let head = match open.head(HEAD) {
+    let head = match head_of(path, open, file) {
         Ok(head) => head,
-        Err(fault) => return Some(faulty(&fault, file, None)),
+        Err(wrong) => return Some(*wrong),
     };
-    if let Some(command) = pointer(&head) {
-        let filled = fill!(name = path, instead = command);
-        return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
-    }
-    if is_secret_key(&head) {
-        return Some(Finding::new(&reading::SECRET_KEY, place, fill!(name = path)));
-    }
-    if is_hollow(&head) {
-        return Some(Finding::new(&reading::ATTACHMENT_HOLLOW, place, fill!(name = path)));
-    }
     if is_page(path) && (head.contains(&b'<') || is_other_encoding(&head)) {
         return Some(Finding::new(&reading::ROOT_PAGE, place, fill!(name = path, limit = PROOF)));
     }
@@ -224,6 +217,8 @@ mod tests {
             "a.txt~",
             "x.gz.txt",
             ".well-known/a.php",
+            ".well-known/.env",
+            ".well-known/.ssh/id_rsa",
             ".well-known/a.js",
             ".well-known/a.html.en",
             ".well-known/x.php.html",
