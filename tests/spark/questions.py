@@ -117,8 +117,10 @@ def page_sums(site, year):
     for row in re.findall(r"<tr class=sum><th scope=row>已公布者合计</th>(.*?)</tr>", page, re.S):
         numbers = re.findall(r"<td class=n>(.*?)</td>", row)
         for cell, number in zip(cells, numbers):
-            if cell and cell[1].count(".") == 2:
-                sums[cell[1]] = sums.get(cell[1], 0) + int(re.sub(r"\D", "", number.split("<")[0]))
+            # Below a parent of which nobody reported there is no sum.
+            digits = re.sub(r"\D", "", number.split("<")[0])
+            if cell and cell[1].count(".") == 2 and digits:
+                sums[cell[1]] = sums.get(cell[1], 0) + int(digits)
     return sums
 
 
