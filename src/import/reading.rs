@@ -2,6 +2,7 @@
 
 use crate::edition::Column;
 use crate::import::atom::{Amount, Atom, AtomKind};
+use crate::import::stand_in::is_about;
 use crate::write::Entry;
 
 /// Ways that are looked at, at most.
@@ -40,6 +41,8 @@ pub(super) fn entry(atom: &Atom, column: &Column) -> Option<Entry> {
         AtomKind::Blank => Some(Entry::Blank),
         AtomKind::Slash => Some(Entry::Slash),
         AtomKind::Number(amount) => number(amount, column),
+        // What is not stated exactly stands as it is printed, where the form takes words.
+        AtomKind::Odd if column.verbatim && is_about(&atom.text) => Some(Entry::Words(atom.text.clone())),
         AtomKind::Words(_) | AtomKind::Odd | AtomKind::Unclear => None,
     }
 }

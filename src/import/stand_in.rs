@@ -78,11 +78,23 @@ pub(super) fn is_odd(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || "OolIS〇○.,+-".contains(c);
     let alike = text.chars().all(digit) && text.chars().any(|c| c.is_alphabetic() || "〇○".contains(c));
     has_remark(text)
+        || is_about(text)
         || fault
         || missing.contains(&text)
         || text.starts_with("Err:")
         || alike
         || is_power(text)
+}
+
+/// Whether a text is an amount that is not stated exactly: `约5万元`, `近3.2亿元`, `100余万元`.
+pub(super) fn is_about(text: &str) -> bool {
+    let own = text.strip_prefix("大约").unwrap_or(text).trim_start_matches(['约', '近', '超']);
+    let behind = own.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let amount = own.len() > behind.len() && own.starts_with(|c: char| c.is_ascii_digit());
+    let plain: String = behind.chars().filter(|c| !['余', '多'].contains(c)).collect();
+    let end = ["万元", "亿元", "元"].into_iter().find_map(|unit| plain.strip_prefix(unit));
+    let is_open = own.len() < text.len() || plain.len() < behind.len() || end != Some("");
+    amount && is_open && end.is_some_and(|end| ["", "左右", "以上"].contains(&end))
 }
 
 /// Whether a text is a figure with another one in a remark behind it: `12(上年3)`.
@@ -123,6 +135,18 @@ mod tests {
             "一、本年新收",
         ] {
             assert!(!is_numbered_label(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_that_is_not_exact_is_told_from_one_that_is() {
+        for text in ["约5万元", "大约1,200元", "近3.2亿元", "100余万元", "5万余元", "80万元左右", "5万元以上"]
+        {
+            assert!(is_about(text), "{text}");
+        }
+        for text in ["5万元", "约5", "约万元", "约5件", "73802895.90元", "约5万元，见附件", "约谈3次"]
+        {
+            assert!(!is_about(text), "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use portal::base::Lang;
 use portal::builder::{Builder, Changes, Options, Snapshot};
-use portal::edition::EditionId;
+use portal::edition::{EditionId, Row};
 use portal::import::{Hints, import};
 use portal::report::Report;
 use portal::write::{Entry, ReportDraft, laid_out};
@@ -64,11 +64,27 @@ proptest! {
         cells in prop::collection::vec(entry(), 300),
         year in prop::sample::select(vec![2019_u16, 2021, 2024]),
         sums in any::<bool>(),
+        folded in prop::collection::vec(prop::bool::weighted(0.2), 8),
+        amount in prop_oneof![
+            Just(Entry::Words("约5万元".to_owned())),
+            Just(Entry::Words("73802895.90元".to_owned())),
+            Just(Entry::Number("12.5".to_owned())),
+        ],
     ) {
         let edition = EDITIONS.get(EditionId(if year < 2021 { 2019 } else { 2021 })).unwrap();
         let mut draft = ReportDraft::new(edition, Lang::En);
         draft.published = Some("unknown".to_owned());
-        for row in edition.rows.iter().filter(|row| row.details.is_empty()) {
+        let groups = edition.rows.iter().filter(|row| !row.details.is_empty());
+        let groups: Vec<&Row> =
+            groups.zip(folded.iter().cycle()).filter(|(_, is_one)| **is_one).map(|(row, _)| row).collect();
+        // A row that stands for a group is there, and the rows of the group are not.
+        let is_hidden =
+            |at: usize| groups.iter().any(|group| group.details.contains(&at));
+        let is_printed = |(at, row): &(usize, &Row)| match row.details.is_empty() {
+            true => !is_hidden(*at),
+            false => groups.iter().any(|group| group.first == row.first),
+        };
+        for (_, row) in edition.rows.iter().enumerate().filter(is_printed) {
             row.slots().for_each(|slot| draft.entries[slot] = cells[slot % cells.len()].clone());
             // A total that comes to its parts is a formula, one that does not may be anything.
             let parts = row.slots().rev().skip(1).map(|slot| match &draft.entries[slot] {
@@ -79,6 +95,9 @@ proptest! {
             if let Some(sum) = sum {
                 draft.entries[row.slots().end - 1] = Entry::Number(sum.to_string());
             }
+        }
+        for slot in (0..edition.cells.len()).filter(|slot| edition.column(*slot).verbatim) {
+            draft.entries[slot] = amount.clone();
         }
         let snapshot = site(year, &draft.text());
         hold(&snapshot, reports(&snapshot)[0]);
