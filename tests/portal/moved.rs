@@ -88,3 +88,26 @@ fn pages_that_lead_on_are_no_reports_that_could_be_missed() {
     let check = on("build", &site, &[]);
     assert!(!check.stderr.contains("fewer-reports"), "{}", check.stderr);
 }
+
+#[test]
+fn agencies_are_data_with_the_years_in_which_each_name_holds() {
+    let site = site("");
+    build(&site);
+    let table = site.read("public/data/agencies.csv");
+    let columns = ["agency", "name", "valid_from", "valid_until", "current", "until", "successor"];
+    let head: Vec<&str> = table.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').collect();
+    let places = columns.map(|name| head.iter().position(|own| *own == name).unwrap());
+    let row = |line: &str| {
+        let fields: Vec<&str> = line.split(',').collect();
+        places.map(|at| fields[at]).join(" ")
+    };
+    let rows: Vec<String> = table.lines().skip(1).map(row).collect();
+    for wanted in [
+        "minzheng 示例县民政局   true  ",
+        "jiu 示例县老局  2020 false 2022 xin",
+        "jiu 示例县旧局 2021 2022 true 2022 xin",
+        "xin 示例县新局  2023 true 2023 minzheng",
+    ] {
+        assert!(rows.iter().any(|row| row == wanted), "{wanted}: {rows:?}");
+    }
+}
