@@ -388,8 +388,7 @@ def printed_by_office(soffice, folder, paths):
         is_turned = any("\u0590" <= letter <= "\u08ff" for letter in first)
         if not (set(title) <= set(first) if is_turned else title in first):
             differs(path, "the title is cut on paper")
-        if path.suffix == ".docx":
-            one_page(path, text)
+        one_page(path, text)
 
 
 def one_page(path, text):
