@@ -147,6 +147,7 @@ impl Snapshot {
             register: &self.register,
             store: &self.store,
             without: self.theme.as_ref().map_or(&[], |theme| theme.without()),
+            shown: self.theme.as_ref().ok().map(|theme| theme.shown()),
             totals: &self.totals,
             measures: &self.measures,
             series: &self.series,

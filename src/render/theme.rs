@@ -17,7 +17,9 @@ use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
 use crate::render::shape::{ShapeKey, Values, ViewShape};
 use crate::render::skeleton::{Skeleton, SkeletonMark};
-use crate::site::{Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
+use crate::site::{
+    KINDS, Leaf, Rows, Show, Shown, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton,
+};
 use crate::source::{Digest, Source};
 use crate::text::escape;
 
@@ -48,6 +50,8 @@ pub(crate) struct Theme {
     static_files: StaticFiles,
     /// The kinds of page that it leaves out, by name.
     without: Vec<String>,
+    /// What its templates name of that which is dear to make.
+    shown: Shown,
     version: String,
     mark: Digest,
     drawings: RwLock<FxHashMap<&'static str, Drawings>>,
@@ -94,6 +98,7 @@ impl Theme {
         }
         let mark = mark(&files);
         let ThemeFiles { templates, static_files, without } = files;
+        let shown = shown(&templates, &without);
         let mut tera = Tera::new();
         tera.register_filter("piece", piece::filter);
         tera.set_fallback_prefixes(vec![BUILT_IN.to_owned()]).map_err(|e| template_failure(&e, ""))?;
@@ -107,6 +112,7 @@ impl Theme {
             site,
             static_files,
             without,
+            shown,
             version,
             mark,
             drawings: RwLock::default(),
@@ -122,6 +128,11 @@ impl Theme {
     /// The kinds of page that it leaves out, by name.
     pub(crate) fn without(&self) -> &[String] {
         &self.without
+    }
+
+    /// What its templates name of that which is dear to make.
+    pub(crate) fn shown(&self) -> &Shown {
+        &self.shown
     }
 
     /// What tells the present static files from later ones.
@@ -306,6 +317,14 @@ impl Theme {
         self.tables.write().unwrap_or_else(PoisonError::into_inner).insert(fill.key.clone(), drawn.clone());
         Ok(drawn)
     }
+}
+
+/// What the templates name that draw the pages which a theme does not leave out. Of two with one name the later one counts.
+fn shown(templates: &[(String, String)], without: &[String]) -> Shown {
+    let all: BTreeMap<&str, &str> = templates.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let built_in = |name: &str| all.get(&*format!("{BUILT_IN}{name}")).copied();
+    let kinds = KINDS.iter().map(|kind| kind.name).filter(|kind| !without.iter().any(|name| name == kind));
+    Shown::of(kinds, |name| all.get(name).copied().or_else(|| built_in(name)))
 }
 
 /// What a template prints, up to a size: a loop that prints without an end would take all memory.

@@ -28,6 +28,7 @@ pub(crate) use parts::open_data::{OpenContent, OpenData, OpenDataFile};
 pub(crate) use parts::report_parts::report_text;
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
+pub(crate) use parts::shown::Shown;
 pub(crate) use parts::table::skeleton;
 pub(crate) use parts::timeline::{AgencyYear, Timeline};
 pub(crate) use parts::{ExplainedWords, PICTURE_FILE, PageContext, REPORT_FILE, Reports, base_path};

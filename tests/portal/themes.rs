@@ -193,6 +193,12 @@ fn the_bare_theme_of_the_benchmark_builds_the_sample_site() {
     };
     assert!(data(&built_in) > 0, "the built-in theme has pages that ask for data");
     assert_eq!(data(&site), 0, "no page asks for data");
+    let feeds = |folder: &Folder| {
+        let names = files(&folder.path("public")).into_keys();
+        names.filter(|n| n.ends_with("feed.xml")).count()
+    };
+    assert!(feeds(&built_in) > 0, "the pages of the built-in theme lead to feeds");
+    assert_eq!(feeds(&site), 0, "no page leads to a feed");
     let report = site.read("public/2025/pingtan/index.html");
     assert_eq!(report.matches("<section").count(), 6, "{report}");
     assert_eq!(report.matches("<table").count(), 3, "{report}");

@@ -16,6 +16,7 @@ use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
 use crate::site::parts::series_plan::SeriesPlan;
+use crate::site::parts::shown::Dear;
 use crate::site::parts::states;
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
@@ -155,6 +156,10 @@ struct Input<'s> {
     coverage: CoverageContext<'s>,
     due_years: &'s [Year],
     feeds: Option<FeedContext<'s>>,
+    /// The theme shows what became of the requests, what changed most, and charts.
+    flow: bool,
+    changes: bool,
+    charts: bool,
 }
 
 impl<'s> Input<'s> {
@@ -170,6 +175,9 @@ impl<'s> Input<'s> {
             coverage: site.coverage(),
             due_years: &site.due_years,
             feeds: site.feeds(),
+            flow: site.shows(KIND.name, Dear::Flow),
+            changes: site.shows(KIND.name, Dear::Changes),
+            charts: site.shows(KIND.name, Dear::Charts),
         }
     }
 }
@@ -219,10 +227,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         reports: states(see, links, id, &stood),
         units: units(links, id),
         newest: newest.map(|(report, _)| report.key.year.to_string().into()),
-        flow: newest_flow(see, links, newest),
+        flow: newest_flow(see, links, newest.filter(|_| see.flow)),
         notes: trends.notes(id, &reports),
-        charts: trends::charts(sums.editions, tabular),
-        changes: moves.changes(&reports),
+        charts: if see.charts { trends::charts(sums.editions, tabular) } else { Vec::new() },
+        changes: if see.changes { moves.changes(&reports) } else { Vec::new() },
         unlike: moves.unlike(&reports),
         least: moves::least(sums.min_base),
         roll_ups: roll_ups(see, links, id, &columns),

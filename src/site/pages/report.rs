@@ -17,6 +17,7 @@ use crate::site::parts::notes::notes;
 use crate::site::parts::offered::FileSizes;
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::report_parts::{PartView, ReportParts};
+use crate::site::parts::shown::Dear;
 use crate::site::parts::source::{SourceView, source};
 use crate::site::parts::states::{UntimelyView, untimely};
 use crate::site::parts::{FrameContext, PICTURE_FILE, PageContext, PageLinks, Reports};
@@ -129,6 +130,9 @@ struct Input<'s> {
     /// The formats in which reports are offered.
     formats: &'s [Download],
     sizes: &'s dyn FileSizes,
+    /// The theme shows what became of the requests, and the address as a code.
+    flow: bool,
+    code: bool,
 }
 
 impl<'s> Input<'s> {
@@ -143,6 +147,8 @@ impl<'s> Input<'s> {
             remarks: site.settings.quality,
             formats: &site.settings.downloads,
             sizes: site.sizes,
+            flow: site.shows(KIND.name, Dear::Flow),
+            code: site.shows(KIND.name, Dear::Code),
         }
     }
 }
@@ -170,7 +176,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let own = see.pictured.filter(|reports| reports.has_picture(report)).and(page.canonical.as_ref());
     let image = own.map(|address| format_compact!("{}{PICTURE_FILE}", address.as_str()).into());
     Some(Box::new(ReportView {
-        code: page.canonical.as_ref().and_then(|address| code(address.as_str())),
+        code: page.canonical.as_ref().filter(|_| see.code).and_then(|address| code(address.as_str())),
         page,
         meta: meta(agency, report, flow.as_ref().map(|flow| flow.says.as_str()), image),
         agency: agency.name_in(year).into(),
@@ -184,7 +190,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         basis: edition.basis.as_str().into(),
         source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),
-        flow: flow.as_ref().map_or(Rows::none("flow"), |flow| flow.rows(see.reports.editions, (links, ""))),
+        flow: match flow.as_ref().filter(|_| see.flow) {
+            Some(flow) => flow.rows(see.reports.editions, (links, "")),
+            None => Rows::none("flow"),
+        },
         apply: agency.apply.as_deref().or(see.apply).map(PageText::from),
         contact: agency.contact.as_deref().map(PageText::from),
         only_source: report.only_source,

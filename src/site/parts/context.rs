@@ -17,6 +17,7 @@ use crate::site::parts::headline::ListColumns;
 use crate::site::parts::offered::FileSizes;
 use crate::site::parts::open_data::{self, OpenData};
 use crate::site::parts::series_plan::SeriesPlan;
+use crate::site::parts::shown::{Dear, Shown};
 use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
 use crate::store::{Calendar, Store};
@@ -52,6 +53,8 @@ pub(crate) struct PageContext<'s> {
     pub years: YearCounts,
     /// The kinds of page that the theme leaves out, by name.
     pub without: &'s [String],
+    /// What its templates name of that which is dear to make; `None` for everything.
+    pub shown: Option<&'s Shown>,
     /// Built in spite of errors.
     pub draft: bool,
     /// How large files are.
@@ -116,10 +119,18 @@ impl PageContext<'_> {
         FrameContext { names: self.names(), base_url: self.settings.base_url.as_deref(), draft: self.draft }
     }
 
-    /// What feeds are told from; `None` where the site has no address, which stands in them.
+    /// Whether pages of a kind show what is dear to make.
+    pub(crate) fn shows(&self, kind: &str, what: Dear) -> bool {
+        self.shown.is_none_or(|shown| shown.has(kind, what))
+    }
+
+    /// What feeds are told from; `None` where the site has no address, which stands in them, or no page leads to any.
     pub(crate) fn feeds(&self) -> Option<FeedContext<'_>> {
         let Settings { base_url, site_id_code, .. } = self.settings;
         let base = base_url.as_deref()?;
+        if self.shown.is_some_and(|shown| !shown.has_anywhere(Dear::Feeds)) {
+            return None;
+        }
         // A code of noughts stands for one that is not known yet.
         let code = site_id_code.as_ref().map(|code| code.text.as_str());
         let code = code.filter(|code| code.contains(|c: char| matches!(c, '1'..='9')));

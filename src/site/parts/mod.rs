@@ -33,6 +33,7 @@ pub(crate) mod roll_up;
 pub(crate) mod series;
 pub(crate) mod series_plan;
 pub(crate) mod series_shares;
+pub(crate) mod shown;
 pub(crate) mod source;
 pub(crate) mod spark;
 pub(crate) mod split;
