@@ -1,7 +1,7 @@
 //! The two languages of messages.
 
 /// A language that the command speaks. Pages are always Chinese.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// Chinese.
     Zh,
@@ -10,7 +10,7 @@ pub enum Lang {
 }
 
 /// One fixed text in both languages, so that neither can be forgotten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Words {
     /// Chinese.
     pub zh: &'static str,
@@ -34,7 +34,7 @@ impl Words {
 }
 
 /// A text made while the program runs, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Said {
     /// Chinese.
     pub zh: String,

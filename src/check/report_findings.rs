@@ -1,5 +1,6 @@
 //! What stands against one report and what it accepts, settings and waivers applied.
 
+use std::hash::Hash as _;
 use std::sync::Arc;
 
 use crate::check::levels::levelled;
@@ -9,7 +10,7 @@ use crate::edition::Editions;
 use crate::finding::{Finding, bounded, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
-use crate::source::{Digest, FileId, Place};
+use crate::source::{Digest, DigestOfValues, FileId, Place};
 
 /// What was found in one report.
 #[derive(Debug, Default, PartialEq)]
@@ -23,13 +24,15 @@ pub(crate) struct ReportFindings {
 impl ReportFindings {
     /// What tells it from others of one run, together with a digest.
     pub(crate) fn mark(&self, of: Digest) -> Digest {
-        let mut all = of.to_string();
+        let mut all = DigestOfValues::default();
+        of.hash(&mut all);
+        self.standing.len().hash(&mut all);
         self.standing.iter().for_each(|finding| finding.mark(&mut all));
         for (at, finding) in &self.waived {
-            all += &format!(" {at} ");
+            at.hash(&mut all);
             finding.mark(&mut all);
         }
-        Digest::of(all.as_bytes())
+        all.digest()
     }
 
     /// Judges what was found in a report. Of one that is misread, or follows one of the year before that is,

@@ -95,7 +95,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// What fills a hole of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Hole {
     /// Text from the content, or a number.
     Text(Box<str>),

@@ -8,7 +8,7 @@ use crate::source::FileId;
 ///
 /// A sentence that quotes it has it in a hole, `fill!(wanted = Mend::new(file, range, "[3, 0, 0]"))`, so that what is
 /// read and what is written cannot differ. One that no sentence quotes is filled in as well, under the name `mend`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Mend {
     /// The file that it changes.
     pub file: FileId,
@@ -18,7 +18,7 @@ pub(crate) struct Mend {
 }
 
 /// A text that takes the place of a stretch of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Edit {
     /// The stretch, in bytes of the file's text without a byte order mark. An empty one is a place between two characters.
     pub range: Range<usize>,

@@ -1,6 +1,7 @@
 //! A finding: which rule, where, and the values that fill its sentence.
 
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::base::{Lang, Said};
@@ -42,7 +43,7 @@ pub(crate) struct Finding {
 }
 
 /// Both sides of a relation and their difference, as decimal texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Sides {
     /// The value of the left side.
     pub left: String,
@@ -55,7 +56,7 @@ pub(crate) struct Sides {
 }
 
 /// The likely culprit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Suspect {
     /// The cell.
     pub cell: CellId,
@@ -64,7 +65,7 @@ pub(crate) struct Suspect {
 }
 
 /// Another place that belongs to a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Related {
     /// Where.
     pub place: Place,
@@ -107,13 +108,13 @@ impl Finding {
         self
     }
 
-    /// Appends all that it says, and where: findings of one run that differ have other bytes.
-    pub(crate) fn mark(&self, out: &mut String) {
+    /// Gives all that it says, and where: findings of one run that differ give other bytes.
+    pub(crate) fn mark(&self, out: &mut impl Hasher) {
         let Finding { wording, rule, level, place, cell, cells, sides, suspect, related, .. } = self;
         let Finding { follows, keys, holes, .. } = self;
         let Wording { rule: _, text, label, help } = wording;
-        let said = (rule.name, level, text, label, help, follows, keys, holes);
-        *out += &format!("{said:?}{:?}", (place, cell, cells, sides, suspect, related));
+        (rule.name, level, text, label, help, follows, keys, holes).hash(out);
+        (place, cell, cells, sides, suspect, related).hash(out);
     }
 
     /// Whether it says what a message says.

@@ -1,6 +1,7 @@
 //! What is made of files, and whether they may have changed since.
 
 use std::collections::BTreeSet;
+use std::hash::Hash as _;
 use std::sync::Arc;
 
 use crate::cache::SeenFiles;
@@ -8,7 +9,7 @@ use crate::finding::{Finding, SharedFindings};
 use crate::read::faulty::faulty;
 use crate::read::format::HEAD;
 use crate::read::no_text::no_text;
-use crate::source::{Contents, Digest, Fault, FileId, Stamp, Text, Tree};
+use crate::source::{Contents, Digest, DigestOfValues, Fault, FileId, Stamp, Text, Tree};
 use crate::store::{Kept, Revised, Revision};
 
 /// The files of a site at one look.
@@ -99,12 +100,13 @@ impl<T> Parsed<T> {
 
     /// A digest of the files that it is made of and of what was found in them; `None` where a file could not be used.
     pub(super) fn mark(&self, tree: &Tree) -> Option<Digest> {
-        let mut all = String::new();
+        let mut all = DigestOfValues::default();
+        self.seen.len().hash(&mut all);
         for seen in &self.seen {
-            all += &format!("{} {}\n", seen.digest?, tree.path(seen.file));
+            (seen.digest?, tree.path(seen.file)).hash(&mut all);
         }
         self.findings.iter().for_each(|finding| finding.mark(&mut all));
-        Some(Digest::of(all.as_bytes())).filter(|_| !self.broken)
+        Some(all.digest()).filter(|_| !self.broken)
     }
 
     /// Whether the files that it is made of may be others now.

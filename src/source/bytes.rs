@@ -71,6 +71,30 @@ impl DigestOfPieces {
     }
 }
 
+/// The digest of values that can be hashed: their bytes are gathered, so that it is no shorter number that is made of them.
+#[derive(Debug, Default)]
+pub(crate) struct DigestOfValues(Vec<u8>);
+
+impl DigestOfValues {
+    /// The digest of all that was hashed so far.
+    pub(crate) fn digest(&self) -> Digest {
+        Digest::of(&self.0)
+    }
+}
+
+impl Hasher for DigestOfValues {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// A short form of it.
+    fn finish(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.digest().hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
 impl Coded for Digest {
     fn encode(&self, to: &mut Encoder<'_>) {
         to.raw(&self.0);

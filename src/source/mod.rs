@@ -15,7 +15,7 @@ mod tree;
 mod unfit;
 mod walk;
 
-pub(crate) use bytes::{Contents, Digest, DigestOfPieces, Fault, Stamp, Text};
+pub(crate) use bytes::{Contents, Digest, DigestOfPieces, DigestOfValues, Fault, Stamp, Text};
 pub use door::Source;
 pub(crate) use entry::Listed;
 pub(crate) use entry::{EntryKind, FolderId};

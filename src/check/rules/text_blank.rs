@@ -1,8 +1,9 @@
 //! `text-blank`: no number of a text was left out.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::base::Words;
 use crate::check::{Check, ReportScope, Scope};
@@ -44,8 +45,9 @@ pub(super) static BLANK: Message<{ holes(&["words"]) }> = Message::new(Wording {
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
-/// With what a blank begins.
-const SIGNS: [&str; 7] = ["  ", "\u{3000}", "_", "×", "XX", "xx", "＿"];
+/// With what a blank begins: searchers, which are dear to make.
+static SIGNS: LazyLock<[Finder<'static>; 7]> =
+    LazyLock::new(|| ["  ", "\u{3000}", "_", "×", "XX", "xx", "＿"].map(Finder::new));
 /// What may be counted, longest first.
 const UNITS: [&str; 14] =
     ["万元", "人次", "件", "条", "份", "次", "起", "宗", "项", "篇", "个", "期", "场", "元"];
@@ -66,8 +68,8 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
 /// The blanks of a text, each with words before it and its unit.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sign in SIGNS {
-        for at in memmem::find_iter(text.as_bytes(), sign) {
+    for sign in &*SIGNS {
+        for at in sign.find_iter(text.as_bytes()) {
             found.extend(blank(text, at));
         }
     }
