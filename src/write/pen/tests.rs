@@ -224,9 +224,15 @@ fn styles() -> Vec<String> {
     ]
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+/// Sequences of edits that are tried.
+fn sequences() -> u32 {
+    std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(60)
+}
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(sequences()))]
+
+    /// More sequences than by default: `EDITS=5000 cargo test --lib any_figures_stay`.
     #[test]
     fn any_figures_stay_apart_and_come_back(
         style in 0..7usize,

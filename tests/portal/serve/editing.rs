@@ -38,7 +38,7 @@ pub(super) fn editing() -> (Folder, Preview) {
 }
 
 /// No file is left that was not whole.
-fn assert_tidy(site: &Folder) {
+pub(super) fn assert_tidy(site: &Folder) {
     let names = fs::read_dir(site.at().join("content/2024")).unwrap();
     let left: Vec<_> =
         names.flatten().map(|e| e.file_name()).filter(|n| n.to_string_lossy().starts_with('.')).collect();
@@ -264,49 +264,6 @@ fn links_and_files_that_may_not_be_written_are_left_alone() {
     assert_eq!(reply.status, 403, "{}", reply.text());
     assert_eq!(fs::read_to_string(&target).unwrap(), text);
     assert!(fs::symlink_metadata(&path).unwrap().is_symlink());
-}
-
-#[test]
-fn a_killed_preview_leaves_the_old_file_or_the_new_one() {
-    let site = Folder::with_content("tests/sites/shili");
-    let path = site.at().join(REPORT);
-    let first = fs::read_to_string(&path).unwrap();
-    for round in 0..25 {
-        let mut preview = Preview::of(site.at(), &["--edit"]);
-        preview.until(PAGE, |reply| reply.status == 200);
-        let digests = sheet(&preview)["digests"].clone();
-        let value = format!("{}", 10 + round);
-        let body = changes(&digests, &[("proactive.licences", value.as_str())]);
-        let head = format!(
-            "PATCH {WRITE} HTTP/1.1\r\nHost: 127.0.0.1:{0}\r\nOrigin: http://127.0.0.1:{0}\r\nContent-Type: application/json\r\nX-Portal-Key: {1}\r\nContent-Length: {2}\r\n\r\n{body}",
-            preview.port,
-            preview.key,
-            body.len()
-        );
-        let before = fs::read_to_string(&path).unwrap();
-        let mut stream = preview.connect();
-        std::io::Write::write_all(&mut stream, head.as_bytes()).unwrap();
-        std::thread::sleep(std::time::Duration::from_micros(300 * round));
-        preview.child.kill().unwrap();
-        let _ = preview.child.wait();
-        let now = fs::read_to_string(&path).unwrap();
-        let after =
-            before.replacen(&format!("licences: {}", figure(&before)), &format!("licences: {value}"), 1);
-        assert!(now == before || now == after, "{now}");
-    }
-    // What was left beside it the next start clears.
-    fs::write(site.at().join("content/2024/.portal-edit-1-0-minzheng.yml"), "licences").unwrap();
-    let preview = Preview::of(site.at(), &["--edit"]);
-    preview.until(PAGE, |reply| reply.status == 200);
-    assert_tidy(&site);
-    let rest = |text: &str| text.replacen(&format!("licences: {}", figure(text)), "", 1);
-    assert_eq!(rest(&fs::read_to_string(&path).unwrap()), rest(&first));
-}
-
-/// The figure behind the first `licences:`.
-fn figure(text: &str) -> String {
-    let behind = text.split("licences: ").nth(1).unwrap();
-    behind.chars().take_while(char::is_ascii_digit).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod command;
 mod editing;
 mod editing_beside;
 mod edits;
+mod faults;
 mod following;
 mod pages;
 mod panel;

@@ -51,7 +51,14 @@ impl Preview {
         Preview::by(program, Path::new("."), site, &[], Stdio::null())
     }
 
-    fn by(mut program: Command, folder: &Path, site: &Path, more: &[&str], errors: Stdio) -> Preview {
+    /// One that another program starts: with the words of this one behind its own.
+    pub(super) fn by(
+        mut program: Command,
+        folder: &Path,
+        site: &Path,
+        more: &[&str],
+        errors: Stdio,
+    ) -> Preview {
         let mut child = program
             .args(["serve", "--port", "0", "--lang", "en", "--site"])
             .arg(site)
