@@ -194,6 +194,8 @@
         }
         const told = await ask(`/_portal/page.json?path=${encodeURIComponent(here)}`);
         const was = remembered(store);
+        // Who has the newest page may be sent to any other again.
+        if (told.digest === digest && was.from) remember(store, {});
         // Whoever comes back the same from a reload for this state would only go in circles.
         if (told.digest !== digest && !(was.from === digest && was.to === told.digest)) { leave(told.digest); break; }
         panel(told);
@@ -201,6 +203,9 @@
     } catch { /* the preview stopped, or starts again: the stream says when it is back */ }
     looking = false;
   };
+
+  // Whoever edits the page has a look of their own, without waiting for this one.
+  const hear = () => { dispatchEvent(new Event('portal-told')); look(); };
 
   // The tabs of a browser share one stream: it grants a server few connections.
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('portal') : null;
@@ -210,14 +215,14 @@
     const begin = () => {
       if (ended) return;
       stream = new EventSource('/_portal/events');
-      stream.onmessage = (event) => { channel?.postMessage(event.data); look(); };
+      stream.onmessage = (event) => { channel?.postMessage(event.data); hear(); };
       // Where the line is cut the browser calls again by itself, but not after an answer that is no stream.
       stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(begin, 2000); };
     };
     begin();
     return { close: () => { ended = true; stream.close(); } };
   };
-  if (channel) channel.onmessage = look;
+  if (channel) channel.onmessage = hear;
   if (channel && navigator.locks) {
     navigator.locks.request('portal', () => { listen(); return new Promise(() => {}); });
   } else {

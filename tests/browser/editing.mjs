@@ -1,119 +1,63 @@
 // Editing in the preview, in a real browser and by the keyboard alone: what is typed, judged, saved, pasted and undone.
 
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createServer } from 'node:http';
+import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { accessibility } from './accessibility.mjs';
-import { ARGUMENTS } from './browser.mjs';
+import { PATIENCE, STRIP, cell, heard, same, says, shown, shows, still, workshop } from './editable.mjs';
+import { checkTogether } from './together.mjs';
+import { checkTypedReport } from './typed_report.mjs';
 
 const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), '../sites/shili/content');
 const REPORT = 'content/2024/minzheng.yml';
 const PAGE = '2024/minzheng/';
-const STRIP = '.portal-strip';
-const PATIENCE = 60_000;
-
-/** Starts a preview in which the site can be edited; gives its address and the one with the key. */
-async function editable(portal, site) {
-  const child = spawn(portal, ['serve', '--site', site, '--port', '0', '--lang', 'zh', '--edit'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise((found, failed) => {
-    let said = '';
-    child.stdout.on('data', (data) => {
-      said += data;
-      const address = /http:\/\/\S+#portal-key=[0-9a-f]{32}/.exec(said);
-      if (address) found(address[0]);
-    });
-    child.on('exit', (code) => failed(new Error(`the preview ended with ${code}: ${said}`)));
-  });
-  const [origin, key] = url.split('#portal-key=');
-  return { origin, key, end: () => child.kill('SIGINT') };
-}
-
-const same = (found, wanted, what) => {
-  if (found !== wanted) throw new Error(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
-};
-const cell = (page, id) => page.locator(`[id="${id}"]`);
-const says = (page, text) => page.locator(STRIP).getByText(text).locator('visible=true').first().waitFor({ timeout: PATIENCE });
-const heard = (page, text) => page.locator(`${STRIP} [role=status]`).filter({ hasText: text }).waitFor({ state: 'attached', timeout: PATIENCE });
-/** Until the page is the one that the preview would give now, and nothing is left to be loaded anew. */
-const still = async (page) => {
-  await page.waitForFunction(async () => {
-    try {
-      const own = document.querySelector('script[data-digest]')?.dataset.digest;
-      const answer = await fetch(`/_portal/page.json?path=${encodeURIComponent(location.pathname)}`, { cache: 'no-store' });
-      return document.readyState === 'complete' && (await answer.json()).digest === own && Boolean(document.querySelector('.portal-strip'));
-    } catch {
-      return false;
-    }
-  }, undefined, { timeout: PATIENCE });
-};
 
 /** What axe finds; a mark stands in its cell, which is pressed as well, so that axe leaves the size of marks open. */
 const faultsOf = async (page) => (await accessibility(page)).filter((fault) => !/^axe leaves open target-size: .*a\[aria-label="(提请留意|已更正)/.test(fault));
 
-/** The figures of a report's file, in the order of the form. */
-const figures = (text) => {
-  const rows = text.split('\n').filter((line) => /^ {2,}[^#:]+:\s+(\[[^\]]*\]|null|[\d.]+|\/)?\s*(#.*)?$/.test(line) && !/:\s*$/.test(line.replace(/#.*/, '')));
-  return rows.flatMap((line) => /:\s+(\[[^\]]*\]|[^\s#]+)/.exec(line)[1].replace(/[[\]]/g, '').split(',').map((word) => word.trim()));
-};
-
-/** All checks, each with the faults that it found. */
-export async function checkEditing(portal, tally, shots) {
-  const site = mkdtempSync(join(tmpdir(), 'portal-editing-'));
-  cpSync(SAMPLE, join(site, 'content'), { recursive: true });
-  const made = spawnSync(portal, ['new', '2025', 'minzheng', '--site', site, '--keys', 'en']);
-  if (made.status !== 0) throw new Error(String(made.stderr));
-  for (const words of [['init', '--quiet'], ['add', 'content'], ['-c', 'user.name=示例', '-c', 'user.email=x@example.org', 'commit', '--quiet', '--message', 'first']]) {
-    if (spawnSync('git', words, { cwd: site }).status !== 0) throw new Error(`git ${words}`);
-  }
-  const server = await editable(portal, site);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
-  const read = (path) => readFileSync(join(site, path), 'utf8');
-  // As careful editors do: another file takes the place of the old one.
-  const write = (path, text) => {
-    writeFileSync(join(site, 'saving'), text);
-    renameSync(join(site, 'saving'), join(site, path));
-  };
+/** What a screen reader is given: the nodes of a role, each with its name, description, value and whether it is wrong. */
+async function spoken(context, page, role) {
+  const session = await context.newCDPSession(page);
   try {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
-    const complaints = [];
-    const open = async (path) => {
-      const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      await page.goto(`${server.origin}${path}#portal-key=${server.key}`, { waitUntil: 'load' });
-      await still(page);
-      return page;
-    };
-    const run = async (name, check) => {
-      try {
-        await check();
-        tally.add(`editing: ${name}`, []);
-      } catch (error) {
-        tally.add(`editing: ${name}`, [String(error.stack ?? error).slice(0, 2000)]);
-      }
-    };
-    const shot = async (page, name) => shots && page.screenshot({ path: join(shots, `editing-${name}.png`) });
-    await steps({ server, context, open, run, read, write, shot });
-    tally.add('editing: the browser complains of nothing', complaints);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const property = (node, name) => node.properties?.find((one) => one.name === name)?.value.value;
+    const below = (node) => (node.childIds ?? []).map((id) => nodes.find((one) => one.nodeId === id)).filter(Boolean)
+      .flatMap((one) => (one.role?.value === 'StaticText' ? [one.name.value] : below(one)));
+    return nodes.filter((node) => !node.ignored && node.role?.value === role).map((node) => ({
+      name: node.name?.value, description: node.description?.value, value: node.value?.value, text: below(node).join(''),
+      isWrong: property(node, 'invalid'), isFocused: property(node, 'focused'), live: property(node, 'live'),
+    }));
   } finally {
-    await browser.close();
-    server.end();
-    rmSync(site, { recursive: true, force: true });
+    await session.detach();
   }
 }
 
-async function steps({ server, context, open, run, read, write, shot }) {
+/** All checks, each with the faults that it found. */
+export async function checkEditing(portal, tally, shots) {
+  const prepare = ({ call }) => {
+    call('git', 'init', '--quiet');
+    call('git', 'add', 'content');
+    call('git', '-c', 'user.name=示例', '-c', 'user.email=x@example.org', 'commit', '--quiet', '--message', 'first');
+  };
+  await workshop({ portal, content: SAMPLE, tally, shots, prepare }, async (shop) => {
+    await steps(shop);
+    await apart(shop);
+  });
+  await checkTypedReport(portal, tally);
+  await checkTogether(portal, tally);
+}
+
+async function steps({ server, context, open, check, read, write, shot }) {
   const first = read(REPORT);
   const page = await open(PAGE);
 
-  await run('the key is nowhere but in the storage of this origin', async () => {
+  await check('the key is nowhere but in the storage of this origin', async () => {
     same(page.url(), server.origin + PAGE, 'the address bar');
     same((await page.content()).includes(server.key), false, 'the page has the key');
   });
 
-  await run('both sides light up, the difference is named, and one press mends it', async () => {
+  await check('both sides light up, the difference is named, and one press mends it', async () => {
     await cell(page, 'requests.received.natural_person').focus();
     await page.keyboard.type('5');
     await page.keyboard.press('Tab');
@@ -129,10 +73,36 @@ async function steps({ server, context, open, run, read, write, shot }) {
     if (faults.length) throw new Error(faults.join('\n'));
     await page.locator(STRIP).getByRole('button', { name: /^改成 3/ }).first().click();
     await says(page, '没有未保存的改动');
-    same(await cell(page, 'requests.received.natural_person').evaluate((td) => td.firstChild.data), '3', 'the cell');
+    same(await shown(page, 'requests.received.natural_person'), '3', 'the cell');
   });
 
-  await run('what is no figure is refused, Esc takes back, blank and / are themselves', async () => {
+  await check('a screen reader hears the cell, what stood there, what stands there, and what does not hold', async () => {
+    const wrong = async () => (await spoken(context, page, 'gridcell')).filter((one) => one.isWrong === 'true').length;
+    const before = await wrong();
+    await cell(page, 'requests.received.natural_person').focus();
+    await page.keyboard.type('5');
+    const [input] = (await spoken(context, page, 'textbox')).filter((one) => one.isFocused);
+    if (!input?.name.includes('自然人') || !input.name.includes('本年新收')) throw new Error(`the name of the cell: ${JSON.stringify(input)}`);
+    same(input.value, '5', 'what is being typed');
+    await page.keyboard.press('Tab');
+    await says(page, '相差');
+    await heard(page, '相差');
+    const [status] = (await spoken(context, page, 'status')).filter((one) => one.text.includes('现在是'));
+    for (const word of ['自然人', '本年新收', '原来是 3，现在是 5', '相差 −2']) {
+      if (!status?.text.includes(word)) throw new Error(`${word} is not heard: ${JSON.stringify(status)}`);
+    }
+    same(status.live, 'polite', 'how it is told');
+    await page.keyboard.press('Shift+Tab');
+    const [own] = (await spoken(context, page, 'gridcell')).filter((one) => one.isFocused);
+    same(own?.isWrong, 'true', 'a cell that fails a sum');
+    if (!own.description?.includes('相差')) throw new Error(`what is said of the cell: ${JSON.stringify(own)}`);
+    await page.keyboard.press('Control+z');
+    await says(page, '没有未保存的改动');
+    await page.waitForFunction(() => !document.getElementById('requests.received.total').classList.contains('portal-fails'), undefined, { timeout: PATIENCE });
+    same(await wrong(), before, 'cells that are wrong');
+  });
+
+  await check('what is no figure is refused, Esc takes back, blank and / are themselves', async () => {
     await cell(page, 'requests.carried_in.business').focus();
     await page.keyboard.type('x');
     await page.keyboard.press('Tab');
@@ -140,7 +110,7 @@ async function steps({ server, context, open, run, read, write, shot }) {
     await cell(page, 'requests.carried_in.business').focus();
     await page.keyboard.type('7');
     await page.keyboard.press('Escape');
-    same(await cell(page, 'requests.carried_in.business').evaluate((td) => td.firstChild.data), '0', 'the cell after Esc');
+    same(await shown(page, 'requests.carried_in.business'), '0', 'the cell after Esc');
     await page.keyboard.type('/');
     await page.keyboard.press('ArrowRight');
     same(await page.evaluate(() => document.activeElement.id), 'requests.carried_in.research_institution', 'where the arrow leads');
@@ -149,7 +119,7 @@ async function steps({ server, context, open, run, read, write, shot }) {
     await says(page, '没有未保存的改动');
   });
 
-  await run('what is not saved survives a reload and a change of the file', async () => {
+  await check('what is not saved survives a reload and a change of the file', async () => {
     await cell(page, 'proactive.penalties').focus();
     await page.keyboard.type('4');
     await page.keyboard.press('Enter');
@@ -157,10 +127,10 @@ async function steps({ server, context, open, run, read, write, shot }) {
     write(REPORT, `${first}# 别处\n`);
     await page.reload();
     await says(page, '1 处未保存');
-    same(await cell(page, 'proactive.penalties').evaluate((td) => td.firstChild.data), '4', 'the cell after the reload');
+    same(await shown(page, 'proactive.penalties'), '4', 'the cell after the reload');
   });
 
-  await run('a save changes the figure and nothing else, a second tab follows, and undo gives the file back', async () => {
+  await check('a save changes the figure and nothing else, a second tab follows, and undo gives the file back', async () => {
     const other = await open(PAGE);
     await page.bringToFront();
     await cell(page, 'proactive.penalties').focus();
@@ -170,16 +140,16 @@ async function steps({ server, context, open, run, read, write, shot }) {
     await says(page, `git 里还没有提交：${REPORT}（有改动）`);
     const saved = `${first}# 别处\n`.replace('penalties: 0', 'penalties: 4');
     same(read(REPORT), saved, 'the file');
-    await other.waitForFunction(() => document.getElementById('proactive.penalties')?.firstChild.data === '4', undefined, { timeout: PATIENCE });
+    await shows(other, 'proactive.penalties', '4');
     await other.close();
     await still(page);
     await page.getByRole('button', { name: '撤销上次保存' }).click();
     await says(page, '已撤销');
-    await page.waitForFunction(() => document.getElementById('proactive.penalties')?.firstChild.data === '0', undefined, { timeout: PATIENCE });
+    await shows(page, 'proactive.penalties', '0');
     same(read(REPORT), `${first}# 别处\n`, 'the file after undo');
   });
 
-  await run('a correction of a published figure is written with its day and reason', async () => {
+  await check('a correction of a published figure is written with its day and reason', async () => {
     await still(page);
     await cell(page, 'proactive.coercive_measures').focus();
     await page.keyboard.type('2');
@@ -196,11 +166,11 @@ async function steps({ server, context, open, run, read, write, shot }) {
     const entry = '  - date: 2025-05-06\n    cell: proactive.coercive_measures\n    was: 0\n    now: 2\n    reason: "漏计: 两件"\nwaivers:';
     if (!text.includes(entry)) throw new Error(text);
     write(REPORT, first);
-    await page.waitForFunction(() => document.getElementById('proactive.coercive_measures')?.firstChild.data === '0', undefined, { timeout: PATIENCE });
+    await shows(page, 'proactive.coercive_measures', '0');
     await still(page);
   });
 
-  await run('what somebody else wrote meanwhile is shown beside one\'s own', async () => {
+  await check('what somebody else wrote meanwhile is shown beside one\'s own', async () => {
     await cell(page, 'proactive.penalties').focus();
     await page.keyboard.type('6');
     // While somebody types, the page stays.
@@ -213,14 +183,14 @@ async function steps({ server, context, open, run, read, write, shot }) {
     await shot(page, 'conflict');
     same(read(REPORT).includes('penalties: 9'), true, 'nothing is written before the choice');
     await dialog.getByRole('button', { name: '用文件里的' }).click();
-    await page.waitForFunction(() => document.getElementById('proactive.penalties')?.firstChild.data === '9', undefined, { timeout: PATIENCE });
+    await shows(page, 'proactive.penalties', '9');
     await says(page, '没有未保存的改动');
     write(REPORT, first);
-    await page.waitForFunction(() => document.getElementById('proactive.penalties')?.firstChild.data === '0', undefined, { timeout: PATIENCE });
+    await shows(page, 'proactive.penalties', '0');
     await still(page);
   });
 
-  await run('a text is edited with the addresses of cells to choose from', async () => {
+  await check('a text is edited with the addresses of cells to choose from', async () => {
     await page.locator('[data-portal-text="overview"]').click();
     const area = page.locator('dialog textarea');
     await area.press('End');
@@ -248,7 +218,70 @@ async function steps({ server, context, open, run, read, write, shot }) {
     await still(page);
   });
 
-  await run('a block of cells is pasted after a look', async () => {
+  await check('a press is one press, whatever the strip learns meanwhile', async () => {
+    await cell(page, 'proactive.penalties').focus();
+    await page.keyboard.type('4');
+    await page.keyboard.press('Tab');
+    await says(page, '1 处未保存');
+    // What git sees is told while the button is held down, and makes the strip higher.
+    let told;
+    const held = new Promise((go) => { told = go; });
+    const git = /_portal\/git\//;
+    await page.route(git, async (route) => { await held; await route.continue(); });
+    await page.reload();
+    await says(page, '1 处未保存');
+    await page.evaluate(() => new Promise((twice) => { requestAnimationFrame(() => requestAnimationFrame(twice)); }));
+    const drop = page.getByRole('button', { name: '放弃未保存的改动' });
+    const { x, y, width, height } = await drop.boundingBox();
+    await page.mouse.move(x + width / 2, y + height - 2);
+    await page.mouse.down();
+    told();
+    await page.locator('.portal-git').waitFor({ timeout: PATIENCE });
+    await page.mouse.up();
+    await says(page, '已放弃');
+    await page.unroute(git);
+    // Who presses 保存 while a figure is being typed saves that figure.
+    await cell(page, 'proactive.penalties').focus();
+    await page.keyboard.type('4');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('button', { name: /录入错误/ }).click();
+    await says(page, '已保存');
+    if (!read(REPORT).includes('penalties: 4\n')) throw new Error(read(REPORT));
+    await still(page);
+    await page.getByRole('button', { name: '撤销上次保存' }).click();
+    await says(page, '已撤销');
+    await shows(page, 'proactive.penalties', '0');
+    await still(page);
+  });
+
+  await check('what is typed while a save is under way is not lost', async () => {
+    let wrote;
+    const held = new Promise((go) => { wrote = go; });
+    const saving = /_portal\/report\//;
+    await page.route(saving, async (route) => { await held; await route.continue(); });
+    await cell(page, 'proactive.penalties').focus();
+    await page.keyboard.type('4');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: /录入错误/ }).click();
+    await cell(page, 'proactive.coercive_measures').focus();
+    await page.keyboard.type('3');
+    await page.keyboard.press('Tab');
+    wrote();
+    await page.waitForFunction(() => !document.getElementById('proactive.penalties').classList.contains('portal-changed'), undefined, { timeout: PATIENCE });
+    await page.unroute(saving);
+    await says(page, '1 处未保存');
+    same(await shown(page, 'proactive.coercive_measures'), '3', 'the cell');
+    await still(page);
+    await says(page, '1 处未保存');
+    await page.getByRole('button', { name: '放弃未保存的改动' }).click();
+    await says(page, '已放弃');
+    await page.getByRole('button', { name: '撤销上次保存' }).click();
+    await says(page, '已撤销');
+    await shows(page, 'proactive.penalties', '0');
+    await still(page);
+  });
+
+  await check('a block of cells is pasted after a look', async () => {
     const row = (label, figures) => `<tr><td>${label}</td>${figures.map((n) => `<td>${n}</td>`).join('')}</tr>`;
     const html = `<table><tr><td>项目</td><td>自然人</td><td>商业企业</td></tr>${row('一、本年新收', [30, 10])}${row('二、上年结转', [1, 0])}</table><script>window.bad = true</script><img src=x onerror="window.bad = true">`;
     await cell(page, 'requests.received.natural_person').focus();
@@ -267,50 +300,117 @@ async function steps({ server, context, open, run, read, write, shot }) {
     await says(page, '已放弃');
   });
   await page.close();
+}
 
-  await run('a whole report is typed by keyboard alone', async () => {
-    const path = 'content/2025/minzheng.yml';
-    const blank = read(path);
-    const wanted = figures(first.replace('fees:\n', 'fees: null\n'));
-    const there = figures(blank);
-    same(there.length, wanted.length, 'figures of the new file');
-    const typed = await open('2025/minzheng/');
-    const ids = await typed.evaluate(() => [...document.querySelectorAll('td.portal-cell')].map((td) => td.id));
-    same(ids.length, wanted.length, 'cells');
-    const slips = { 'requests.received.natural_person': '8', 'requests.granted.total': '9' };
-    let keys = 0;
-    const press = async (key) => { keys += 1; await typed.keyboard.press(key); };
-    await cell(typed, ids[0]).focus();
-    for (const [at, id] of ids.entries()) {
-      const value = slips[id] ?? wanted[at];
-      if (value !== there[at] && value !== 'null') for (const digit of value) await press(digit);
-      await press('Tab');
-    }
-    await says(typed, '处未保存');
-    await cell(typed, 'requests.received.natural_person').focus();
-    await typed.locator(STRIP).getByRole('button', { name: /^改成/ }).first().waitFor({ timeout: PATIENCE });
-    for (const id of Object.keys(slips)) {
-      await cell(typed, id).focus();
-      await press(wanted[ids.indexOf(id)]);
-      await press('Enter');
-    }
-    await still(typed);
-    const needed = wanted.reduce((sum, value, at) => sum + 1 + (value === there[at] || value === 'null' ? 0 : value.length), 0);
-    if (keys > needed * 1.1) throw new Error(`${keys} keys for ${needed}`);
-    await press('Control+s');
-    await says(typed, '已保存');
-    let at = 0;
-    const figure = /^( {2,}[^#:]+:\s+)(\[[^\]]*\]|[^\s#]+)/;
-    const byHand = blank.split('\n').map((line) => {
-      const found = figure.exec(line);
-      if (!found || !figures(line).length) return line;
-      const count = figures(line).length;
-      const values = wanted.slice(at, at + count).map((value, nth) => (value === 'null' ? there[at + nth] : value));
-      at += count;
-      return line.replace(figure, (_, head) => head + (count > 1 ? `[${values.join(', ')}]` : values[0]));
-    });
-    same(read(path), byHand.join('\n'), 'the file');
-    await typed.close();
+/** A server that is none of the preview's, with one page; gives its address. */
+async function stranger(html) {
+  const server = createServer((request, answer) => answer.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html));
+  await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
+  return { origin: `http://127.0.0.1:${server.address().port}/`, end: () => server.close() };
+}
+
+/** What must not be written, and what must not become a script. */
+async function apart({ site, server, context, open, check, read, write }) {
+  const first = read(REPORT);
+
+  await check('an edit of a file that somebody else left broken is refused with the reason', async () => {
+    const page = await open(PAGE);
+    const broken = first.replace('requests:', 'requests: [');
+    await cell(page, 'proactive.penalties').focus();
+    await page.keyboard.type('4');
+    write(REPORT, broken);
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: /录入错误/ }).click();
+    await says(page, /minzheng\.yml 第 \d+ 行现在有错，不能编辑；请先在文件里改正/);
+    same(read(REPORT), broken, 'the file');
+    // What is not saved comes back with the file.
+    write(REPORT, first);
+    await says(page, '1 处未保存');
+    same(await shown(page, 'proactive.penalties'), '4', 'what is not saved');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: /录入错误/ }).click();
+    await says(page, '已保存');
+    same(read(REPORT), first.replace('penalties: 0', 'penalties: 4'), 'the file once it is mended');
+    write(REPORT, first);
+    await shows(page, 'proactive.penalties', '0');
+    await page.close();
   });
-  await context.close();
+
+  await check('a file that may not be written stays, and the page says why', async () => {
+    const page = await open(PAGE);
+    chmodSync(join(site, REPORT), 0o444);
+    await cell(page, 'proactive.penalties').focus();
+    await page.keyboard.type('4');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: /录入错误/ }).click();
+    await says(page, /不能写入 .*minzheng\.yml：.*只读.*没有改动/);
+    same(read(REPORT), first, 'the file');
+    same(await shown(page, 'proactive.penalties'), '4', 'what is not saved');
+    chmodSync(join(site, REPORT), 0o644);
+    await page.getByRole('button', { name: '放弃未保存的改动' }).click();
+    await says(page, '已放弃');
+    await page.close();
+  });
+
+  await check('nothing in a text becomes a script', async () => {
+    const page = await open(PAGE);
+    const bad = '<img src=x onerror="window.bad = 1"><script>window.bad = 1</script>[甲](javascript:window.bad=1)<svg onload="window.bad = 1">';
+    await page.locator('[data-portal-text="overview"]').click();
+    await page.locator('dialog textarea').fill(bad);
+    await page.locator('dialog .portal-preview').getByText('甲').waitFor({ timeout: PATIENCE });
+    same(await page.locator('dialog .portal-preview').locator('script, img, svg, [onerror], [onload], a[href^="javascript"]').count(), 0, 'markup of the text');
+    await page.getByRole('button', { name: '写好了' }).click();
+    await page.keyboard.press('Control+s');
+    await says(page, '已保存');
+    await page.getByText('甲').first().waitFor({ timeout: PATIENCE });
+    await still(page);
+    same(await page.evaluate(() => window.bad), undefined, 'a script of the text');
+    write(REPORT, first);
+    await page.close();
+  });
+
+  await check('pages of another port or another place reach no call, even with the key', async () => {
+    const ask = `async (address, key) => {
+      const said = [];
+      const body = '{"digests":{},"changes":[{"address":"proactive.penalties","value":"5"}]}';
+      const tries = [
+        { method: 'PATCH', headers: { 'Content-Type': 'application/json', 'X-Portal-Key': key }, body },
+        { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Portal-Key': key }, body },
+        { method: 'POST', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' }, body },
+        { method: 'GET' },
+      ];
+      for (const options of tries) {
+        try { const answer = await fetch(address, { credentials: 'include', ...options }); said.push(answer.type === 'opaque' ? 'opaque' : 'read ' + answer.status); } catch { said.push('refused'); }
+      }
+      return said;
+    }`;
+    const other = await stranger('<!doctype html><meta charset="utf-8"><title>示例</title><form method="post" enctype="text/plain"><input name="a" value="1"></form>');
+    try {
+      const page = await context.newPage();
+      for (const at of [other.origin, other.origin.replace('127.0.0.1', 'localhost')]) {
+        await page.goto(at);
+        for (const name of ['report/2024/minzheng', 'judge/2024/minzheng', 'undo']) {
+          const said = await page.evaluate(`(${ask})(${JSON.stringify(`${server.origin}_portal/${name}`)}, ${JSON.stringify(server.key)})`);
+          if (said.some((one) => one.startsWith('read'))) throw new Error(`${at} reached ${name}: ${said}`);
+        }
+        same(await page.evaluate(() => Object.keys(localStorage).length), 0, 'what the storage of another port holds');
+        const [answer] = await Promise.all([
+          page.waitForNavigation(),
+          page.evaluate((action) => { document.forms[0].action = action; document.forms[0].submit(); }, `${server.origin}_portal/report/2024/minzheng`),
+        ]);
+        same(answer.status(), 403, 'a form that is sent');
+        // Nor can the preview be shown in a frame of theirs.
+        await page.goto(at);
+        await page.evaluate((address) => { document.body.append(Object.assign(document.createElement('iframe'), { src: address })); }, `${server.origin}${PAGE}`);
+        await page.waitForTimeout(300);
+        const frames = await Promise.all(page.frames().slice(1).map((frame) => frame.evaluate(() => Boolean(document.querySelector('td[id]'))).catch(() => false)));
+        same(frames.includes(true), false, 'the page in a frame');
+      }
+      same(read(REPORT), first, 'the file');
+      await page.close();
+    } finally {
+      other.end();
+    }
+  });
 }

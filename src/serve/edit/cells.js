@@ -13,8 +13,20 @@ const figureNode = (td) => {
   return node;
 };
 
+/** Changes the figure in a cell: only if it is another, since each change has the browser lay out the table anew. */
+const setFigure = (td, value) => {
+  const node = figureNode(td);
+  const text = value.replace(/^-/, '−');
+  if (node.data !== text) node.data = text;
+};
+
+const set = (td, name, value) => {
+  if (td.getAttribute(name) === value) return;
+  if (value === null) td.removeAttribute(name); else td.setAttribute(name, value);
+};
+
 export class Cells {
-  /** `on` is told of a figure that was typed, of a cell that is gone to, and when nothing is being typed any more. */
+  /** `on` is told of a figure that was typed, of a cell that is gone to, and when typing begins and ends. */
   constructor(sheet, on) {
     this.on = on;
     this.names = sheet.names;
@@ -26,7 +38,8 @@ export class Cells {
       const table = td.closest('table');
       if (table.getAttribute('role') !== 'grid') table.setAttribute('role', 'grid');
     }
-    if (this.all.length) this.all[0].tabIndex = 0;
+    [this.active] = this.all;
+    if (this.active) this.active.tabIndex = 0;
     // Before the script of the site, which goes from cell to cell as well.
     document.addEventListener('keydown', (event) => this.key(event), true);
     document.addEventListener('focusin', (event) => this.enter(event));
@@ -47,22 +60,36 @@ export class Cells {
     return this.on.value(td.id);
   }
 
-  /** Shows a figure; `state` says whether it is changed. */
-  show(address, value, isChanged) {
-    const td = document.getElementById(address);
-    if (!td || !this.all.includes(td)) return;
+  /** Shows a figure, and whether it is changed. */
+  show(td, value, isChanged) {
     td.classList.toggle('portal-changed', isChanged);
     if (isChanged) td.classList.toggle('zero', value === '0');
     if (this.typing?.td === td) { this.typing.kept = value; return; }
-    figureNode(td).data = value.replace(/^-/, '−');
+    setFigure(td, value);
   }
 
-  /** Lights the cells that are concerned by what does not hold. */
-  light(cells, suspects) {
+  /** Lights the cells that are concerned by what does not hold; `here` is the element that says what it is for the cell at `at`. */
+  light(cells, suspects, at, here) {
     for (const td of this.all) {
-      td.classList.toggle('portal-fails', cells.has(td.id));
+      const fails = cells.has(td.id);
+      td.classList.toggle('portal-fails', fails);
       td.classList.toggle('portal-suspect', suspects.has(td.id));
+      set(td, 'aria-invalid', fails ? 'true' : null);
+      set(td, 'aria-describedby', td.id === at ? here : null);
     }
+    this.failing = this.all.filter((td) => suspects.has(td.id));
+    if (!this.failing.length) this.failing = this.all.filter((td) => cells.has(td.id));
+  }
+
+  /** To the next cell that is probably wrong, or to the one before; where nothing is, into the form. */
+  toFailing(by) {
+    const all = this.failing?.length ? this.failing : [this.active].filter(Boolean);
+    if (!all.length) return;
+    const place = this.all.indexOf(this.typing ? this.typing.td : document.activeElement);
+    if (this.typing) this.commit();
+    const far = (td) => (this.all.indexOf(td) - place) * by;
+    const next = all.filter((td) => far(td) > 0).sort((a, b) => far(a) - far(b))[0];
+    this.go(next || (by > 0 ? all[0] : all[all.length - 1]));
   }
 
   press(event) {
@@ -76,13 +103,17 @@ export class Cells {
   enter(event) {
     const td = this.cellOf(event);
     if (!td) return;
-    this.all.forEach((other) => { other.tabIndex = other === td ? 0 : -1; });
+    if (this.active !== td) {
+      this.active.tabIndex = -1;
+      td.tabIndex = 0;
+      this.active = td;
+    }
     this.on.entered(td.id);
   }
 
   go(td) {
     if (!td) return;
-    td.focus();
+    td.focus({ preventScroll: true });
     td.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
@@ -149,6 +180,7 @@ export class Cells {
     input.focus();
     input.setSelectionRange(input.value.length, input.value.length);
     input.addEventListener('blur', () => { if (this.typing?.input === input) this.commit(); });
+    this.on.begun();
   }
 
   /** Keys while a figure is typed. */
@@ -188,7 +220,7 @@ export class Cells {
     this.typing = null;
     input.remove();
     td.classList.remove('portal-typing');
-    figureNode(td).data = kept.replace(/^-/, '−');
+    setFigure(td, kept);
     this.on.rested();
   }
 

@@ -42,6 +42,7 @@ export const ask = (title, body, buttons, isReady) => new Promise((answered) => 
     dialog.remove();
     back?.focus?.();
     answered(result);
+    dispatchEvent(new Event('portal-asked'));
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -5,13 +5,16 @@ import { Cells } from './cells.js';
 import { ask, field, make } from './dialog.js';
 import { offerNew } from './new.js';
 import { block, look, placed } from './paste.js';
-import { Strip } from './strip.js';
+import { HERE, Strip } from './strip.js';
 import { askLines, markTexts, offerTexts } from './texts.js';
 
 const KEPT = `portal edits ${location.pathname}`;
 const FOCUS = `portal focus ${location.pathname}`;
 const SAID = `portal said ${location.pathname}`;
-const IDLE = 500;
+/** How long nobody may press a key before the page is loaded anew: keys would be lost between the old page and the new one. */
+const IDLE = 1000;
+/** How often a report that cannot be edited now is looked at again. */
+const RETRY = 1000;
 
 const stored = (name) => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
 const store = (name, value) => { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { /* a full store */ } };
@@ -30,11 +33,14 @@ class Editor {
     this.base = new Map(kept.base || []);
     this.entries = kept.entries || [];
     this.waiting = false;
+    // How often what is not saved was settled: what was asked before that is answered in vain.
+    this.turn = 0;
     this.cells = new Cells(sheet, {
       value: (address) => this.value(address),
       typed: (address, value) => this.type([[address, value]]),
-      entered: (address) => { this.at = address; store(FOCUS, address); this.draw(); },
-      rested: () => this.rest(),
+      entered: (address) => { this.at = address; store(FOCUS, address); this.draw(true); },
+      begun: () => this.draw(true),
+      rested: () => { this.draw(true); this.rest(); },
     });
     this.strip = new Strip(this.words, {
       save: () => this.save(), drop: () => this.drop(), undo: () => this.undo(), lines: () => this.lines(),
@@ -46,8 +52,19 @@ class Editor {
     });
     document.addEventListener('paste', (event) => this.paste(event));
     document.addEventListener('keydown', (event) => this.command(event));
+    this.pressed = -IDLE;
+    document.addEventListener('keydown', () => { this.pressed = performance.now(); }, true);
     // The page is loaded anew when its file changes; not under somebody's fingers.
-    addEventListener('portal-reload', (event) => { if (this.isBusy()) { event.preventDefault(); this.waiting = true; } });
+    addEventListener('portal-reload', (event) => {
+      this.leaves = !this.isBusy() && performance.now() - this.pressed >= IDLE;
+      if (this.leaves) return;
+      event.preventDefault();
+      this.waiting = true;
+      this.rest();
+    });
+    // What is new in the file stands in the form before the page is loaded anew.
+    addEventListener('portal-told', () => { if (!this.isBusy() && !document.hidden) this.judge(); });
+    addEventListener('portal-asked', () => this.rest());
     addEventListener('beforeunload', (event) => { if (this.isBusy()) event.preventDefault(); });
     this.show();
     this.draw();
@@ -96,11 +113,12 @@ class Editor {
     clearTimeout(this.resting);
     if (!this.waiting) return;
     this.resting = setTimeout(async () => {
-      if (this.isBusy()) { this.rest(); return; }
+      if (this.isBusy() || performance.now() - this.pressed < IDLE) { this.rest(); return; }
       this.waiting = false;
       dispatchEvent(new Event('portal-editing'));
+      const { turn } = this;
       const { status, says } = await this.calls.judge({}, []).catch(() => ({ status: 0 }));
-      if (status !== 200) return;
+      if (status !== 200 || turn !== this.turn) return;
       await this.rebase(says);
       this.judge();
     }, IDLE);
@@ -136,6 +154,7 @@ class Editor {
     if (!isBack) this.order.push(before);
     this.keep();
     this.show();
+    this.strip.setChanged(this.changes().length, false);
     return this.judge(before);
   }
 
@@ -144,17 +163,20 @@ class Editor {
       const address = td.id;
       const typed = this.pending.get(address);
       const value = typed === undefined || typed === '=' || typed === '＝' ? this.told.cells[address] ?? '' : typed;
-      this.cells.show(address, value, typed !== undefined);
+      this.cells.show(td, value, typed !== undefined);
     }
     markTexts((address) => this.pending.has(address));
   }
 
-  draw() {
+  /** Shows what is known now; with `isSameNews` what was told last stays, since nothing has happened but that somebody went elsewhere. */
+  draw(isSameNews) {
+    if (!this.strip) return;
     const failing = this.told.findings.filter((f) => f.left !== null);
     const cells = new Set(failing.flatMap((f) => f.cells));
     const suspects = new Set(failing.map((f) => f.suspect?.cell).filter(Boolean));
-    this.cells.light(cells, suspects);
-    this.strip?.set({ changed: this.changes().length, told: this.told, undo: this.told.undo ?? this.sheet.undo, at: this.at });
+    this.strip.set({ told: this.told, undo: this.told.undo ?? this.sheet.undo, at: this.at });
+    this.strip.setChanged(this.changes().length, this.cells.typing, isSameNews);
+    this.cells.light(cells, suspects, this.at, this.strip.here.hidden ? null : HERE);
   }
 
   /** Has all that is not saved judged; one call at a time, the last one counts. */
@@ -166,7 +188,9 @@ class Editor {
       do {
         this.again = false;
         const was = new Set(this.told.findings.map((f) => f.message));
+        const { turn } = this;
         const { status, says } = await this.calls.judge(this.sheet.digests, this.changes());
+        if (turn !== this.turn) continue;
         if (status === 200) {
           this.told = this.named(says);
           this.show();
@@ -174,7 +198,7 @@ class Editor {
           this.hear(was);
         } else if (status === 409 && says.now) {
           await this.rebase(says.now);
-          this.again = true;
+          if (this.changes().length) this.again = true;
         } else if (status === 422) {
           this.refuse(says.error);
         } else {
@@ -182,9 +206,10 @@ class Editor {
         }
       } while (this.again);
     } catch {
-      this.strip.tell(this.words.offline, true);
+      if (!this.leaves) this.strip.tell(this.words.offline, true);
+    } finally {
+      this.judging = false;
     }
-    this.judging = false;
   }
 
   /** Says what was typed, what stood there, and what does not hold any more. */
@@ -202,6 +227,7 @@ class Editor {
 
   /** What was typed last cannot stand there: it is taken back. */
   refuse(why) {
+    this.turn += 1;
     const last = this.order.pop();
     let said = why;
     if (last) {
@@ -221,6 +247,7 @@ class Editor {
   /** The file may be another now: what is not saved stays, and where both changed one place, somebody chooses. */
   async rebase(now) {
     this.sheet = this.named({ ...now, undo: now.undo ?? this.sheet.undo });
+    this.told = this.sheet;
     const both = [];
     for (const [address, value] of [...this.pending]) {
       const theirs = this.saved(address);
@@ -229,6 +256,7 @@ class Editor {
     }
     this.keep();
     this.show();
+    this.draw(true);
     return both.length ? this.choose(both) : 'mine';
   }
 
@@ -245,10 +273,12 @@ class Editor {
     this.order = [];
     this.keep();
     this.show();
+    this.draw();
     return answer === 'cancel' ? null : answer;
   }
 
   drop() {
+    this.turn += 1;
     this.pending.clear();
     this.entries = [];
     this.order = [];
@@ -277,10 +307,26 @@ class Editor {
   async mend(finding) {
     if (this.changes().length) { this.strip.tell(this.words.save_first, true); return; }
     const value = { rule: finding.rule, line: String(finding.line) };
-    const { status, says } = await this.calls.save(this.sheet.digests, [{ address: 'mend', value }]).catch(() => ({ status: 0, says: {} }));
-    if (status !== 200) { this.strip.tell(says.error || this.words.offline, true); return; }
-    this.done(says);
-    this.tellLong(this.words.mended);
+    await this.working(async () => {
+      const { status, says } = await this.calls.save(this.sheet.digests, [{ address: 'mend', value }]);
+      if (status !== 200) { this.strip.tell(says.error || this.words.offline, true); return; }
+      this.done(says);
+      this.tellLong(this.words.mended);
+    });
+  }
+
+  /** Does something that changes files: the page is not loaded anew before it has ended and said so. */
+  async working(work) {
+    if (this.saving) return;
+    this.saving = true;
+    try {
+      await work();
+    } catch {
+      this.strip.tell(this.words.offline, true);
+    } finally {
+      this.saving = false;
+      this.rest();
+    }
   }
 
   async waive(finding) {
@@ -310,11 +356,15 @@ class Editor {
   }
 
   command(event) {
+    if (event.key === 'F8' && !document.querySelector('dialog.portal-dialog')) {
+      event.preventDefault();
+      this.cells.toFailing(event.shiftKey ? -1 : 1);
+      return;
+    }
     const hasCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (!hasCommand || document.querySelector('dialog.portal-dialog')) return;
     if (event.key === 's') {
       event.preventDefault();
-      if (this.cells.typing) this.cells.commit();
       this.save();
     } else if (event.key === 'z' && !event.shiftKey && !this.cells.typing && this.order.length) {
       event.preventDefault();
@@ -353,30 +403,24 @@ class Editor {
   }
 
   async save() {
+    if (this.cells.typing) this.cells.commit();
     if (this.saving || !this.changes().length) return;
     const both = [...this.pending.keys()].filter((address) => this.base.get(address) !== this.saved(address));
     if (both.length && await this.choose(both) !== 'mine') { this.judge(); return; }
     const corrections = await this.asCorrections();
-    if (!corrections) return;
-    this.saving = true;
-    try {
-      await this.write([...this.changes(), ...corrections], corrections);
-    } catch {
-      this.strip.tell(this.words.offline, true);
-    }
-    this.saving = false;
-    this.rest();
+    if (corrections) await this.working(() => this.write(corrections));
   }
 
-  async write(changes, corrections) {
-    const { status, says } = await this.calls.save(this.sheet.digests, changes);
+  async write(corrections) {
+    const sent = { pending: new Map(this.pending), entries: [...this.entries] };
+    const { status, says } = await this.calls.save(this.sheet.digests, [...this.changes(), ...corrections]);
     if (status === 200) {
-      this.done(says);
+      this.done(says, sent);
       this.tellLong(`${this.words.saved}：${says.file}`);
     } else if (status === 409 && says.now) {
       // Where nobody changed the same place, both changes stand.
       const answer = await this.rebase(says.now);
-      if (answer === 'mine') await this.write([...this.changes(), ...corrections], corrections);
+      if (answer === 'mine') await this.write(corrections);
       else await this.judge();
     } else {
       this.strip.tell(says.error || this.words.offline, true);
@@ -389,24 +433,31 @@ class Editor {
     this.strip.tell(text);
   }
 
-  done(now) {
-    this.pending.clear();
-    this.entries = [];
+  /** The file is as the server says now; what was typed since something was `sent` to it is not saved yet. */
+  done(now, sent) {
+    this.turn += 1;
+    for (const [address, value] of [...this.pending]) if (!sent || sent.pending.get(address) === value) this.pending.delete(address);
+    this.entries = sent ? this.entries.filter((entry) => !sent.entries.includes(entry)) : [];
     this.order = [];
+    this.base.clear();
     this.sheet = this.named(now);
     this.told = now;
     this.keep();
     this.show();
     this.draw();
     this.askGit();
+    if (this.changes().length) this.judge();
   }
 
   async undo() {
-    const { status, says } = await this.calls.undo().catch(() => ({ status: 0, says: {} }));
-    if (status !== 200) { this.strip.tell(says.error || this.words.offline, true); return; }
-    const now = await this.calls.judge({}, []);
-    if (now.status === 200) this.done(now.says);
-    this.tellLong(this.words.undone);
+    await this.working(async () => {
+      const { status, says } = await this.calls.undo();
+      if (status !== 200) { this.strip.tell(says.error || this.words.offline, true); return; }
+      const sent = { pending: new Map(), entries: [] };
+      const now = await this.calls.judge({}, []);
+      if (now.status === 200) this.done(now.says, sent);
+      this.tellLong(this.words.undone);
+    });
   }
 }
 
@@ -416,12 +467,19 @@ const begin = async () => {
   const found = /^\/(\d{4})\/([a-z0-9-]+)\/$/.exec(location.pathname);
   const calls = new Calls(key, found ? `${found[1]}/${found[2]}` : '');
   if (!found || !document.querySelector('article.report-grid')) return offerNew(calls);
-  const { status, says } = await calls.judge({}, [], true);
-  if (status !== 200) {
-    document.body.append(make('p', { class: 'portal-strip portal-wrong', role: 'alert' }, says.error));
-    return null;
+  const said = make('p', { class: 'portal-strip portal-wrong', role: 'alert' });
+  for (;;) {
+    const { status, says } = await calls.judge({}, [], true).catch(() => ({ status: 0, says: {} }));
+    if (status === 200) {
+      said.remove();
+      return new Editor(calls, says);
+    }
+    said.textContent = says.error || '';
+    if (says.error) document.body.append(said);
+    // Who has no key gets none by asking again; a file that cannot be read now may be in a moment.
+    if (status === 403 || status === 404) return null;
+    await new Promise((again) => { setTimeout(again, RETRY); });
   }
-  return new Editor(calls, says);
 };
 
 begin();

@@ -6,6 +6,8 @@ import { button, make } from './dialog.js';
 const NAMED = 3;
 /** Findings that are listed. */
 const LISTED = 60;
+/** The id of what is said of the cell that somebody is in. */
+export const HERE = 'portal-here';
 
 /** Findings that stand beside each other and have one cause, together. */
 const inCauses = (all) => all.reduce((causes, f) => {
@@ -13,6 +15,8 @@ const inCauses = (all) => all.reduce((causes, f) => {
   if (last && last[0].cause === f.cause && last[0].severity === f.severity) last.push(f); else causes.push([f]);
   return causes;
 }, []);
+
+const setText = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
 export class Strip {
   constructor(words, on) {
@@ -22,15 +26,26 @@ export class Strip {
     this.state = make('span', { class: 'portal-state' });
     this.count = button('', () => { this.isOpen = !this.isOpen; this.draw(); }, { class: 'portal-count', 'aria-expanded': 'false' });
     this.list = make('div', { class: 'portal-findings', hidden: true, tabindex: '0', role: 'group', 'aria-label': words.errors });
-    this.here = make('p', { class: 'portal-here' });
+    this.here = make('div', { class: 'portal-here', hidden: true });
     this.git = make('p', { class: 'portal-git', hidden: true });
     this.save = button(words.save, on.save, { class: 'portal-save', 'aria-keyshortcuts': 'Control+S' });
     this.drop = button(words.drop, on.drop);
     this.undo = button(words.undo, on.undo);
     this.lines = button(words.lines, on.lines);
-    this.bar = make('section', { class: 'portal-strip', 'aria-label': words.edit }, this.list, this.here,
-      make('div', { class: 'portal-bar' }, this.state, this.count, this.save, this.drop, this.undo, this.lines, make('a', { href: '/_portal/findings' }, words.all)), this.git, this.said);
+    // The strip stands on the foot of the window, and its buttons at its end: whatever comes, goes or grows in it, no button moves
+    // away under a finger that presses it.
+    const buttons = make('div', { class: 'portal-buttons' }, this.save, this.drop, this.undo, this.lines, make('a', { href: '/_portal/findings' }, words.all));
+    this.bar = make('section', { class: 'portal-strip', 'aria-label': words.edit }, this.git, this.list, this.here,
+      make('div', { class: 'portal-bar' }, this.count, this.state, buttons), this.said);
     document.body.append(this.bar);
+    // The page ends above the strip, however high it is.
+    this.height = 0;
+    new ResizeObserver(() => {
+      const height = this.bar.offsetHeight;
+      if (height === this.height) return;
+      this.height = height;
+      document.documentElement.style.setProperty('--portal-strip', `${height}px`);
+    }).observe(this.bar);
     document.documentElement.classList.add('portal-editing');
     dispatchEvent(new Event('portal-editing'));
   }
@@ -39,22 +54,28 @@ export class Strip {
     this.said.textContent = text;
   }
 
-  /** Says something that stays until the next change. */
+  /** Says something that stays until something else happens. */
   tell(text, isWrong) {
     this.state.textContent = text;
     this.state.classList.toggle('portal-wrong', Boolean(isWrong));
     this.announce(text);
   }
 
-  /** What is known now. */
-  set({ changed, told, undo, at }) {
+  /** What is known now of the report. */
+  set({ told, undo, at }) {
     this.told = told;
     this.at = at;
-    this.state.classList.remove('portal-wrong');
-    this.state.textContent = changed ? `${changed} ${this.words.changed}` : this.words.clean;
-    this.save.disabled = this.drop.disabled = !changed;
     this.undo.disabled = !undo;
     this.draw();
+  }
+
+  /** How much is not saved; who types has something to save. With `isSameNews` what was told last stays. */
+  setChanged(changed, isTyping, isSameNews) {
+    this.save.disabled = this.drop.disabled = !changed && !isTyping;
+    if (isSameNews && changed === this.changed) return;
+    this.changed = changed;
+    this.state.classList.remove('portal-wrong');
+    setText(this.state, changed ? `${changed} ${this.words.changed}` : this.words.clean);
   }
 
   /** What git sees as changed; null where there is no git. */
@@ -64,12 +85,6 @@ export class Strip {
     const named = (files || []).slice(0, NAMED).map(({ file, is }) => `${file}（${words[is]}）`).join('、');
     const more = files && files.length > NAMED ? ` ${words.git_more} ${files.length}` : '';
     this.git.textContent = named ? `${words.git}：${named}${more}` : words.git_same;
-    this.measure();
-  }
-
-  /** The page ends above the strip, however high it is. */
-  measure() {
-    document.documentElement.style.setProperty('--portal-strip', `${this.bar.offsetHeight}px`);
   }
 
   finding(f) {
@@ -99,17 +114,25 @@ export class Strip {
     if (!told) return;
     const all = told.findings;
     const here = all.find((f) => f.cells.includes(this.at));
-    this.count.textContent = all.length ? `${words.errors} ${told.errors}　${words.warnings} ${told.warnings}` : words.holds;
+    setText(this.count, all.length ? `${words.errors} ${told.errors}　${words.warnings} ${told.warnings}` : words.holds);
     this.count.classList.toggle('portal-wrong', told.errors > 0);
     this.count.setAttribute('aria-expanded', String(Boolean(this.isOpen)));
     this.list.hidden = !this.isOpen || !all.length;
-    this.list.replaceChildren(...inCauses(all.slice(0, LISTED)).map((some) => this.cause(some)));
+    if (this.isOpen) this.fill(this.list, all, () => inCauses(all.slice(0, LISTED)).map((some) => this.cause(some)));
     this.here.hidden = this.isOpen || !here;
-    if (here && !this.isOpen) {
-      const [own] = [this.finding(here)];
-      this.here.replaceWith(this.here = own);
-      own.classList.add('portal-here');
-    }
-    this.measure();
+    if (this.here.hidden) return;
+    this.fill(this.here, here, () => {
+      const own = this.finding(here);
+      own.querySelector('p').id = HERE;
+      return [own];
+    });
+  }
+
+  /** Fills an element anew, unless it shows the same already: what is pressed stays the same button. */
+  fill(element, shown, parts) {
+    const now = JSON.stringify(shown);
+    if (element.portalShows === now) return;
+    element.portalShows = now;
+    element.replaceChildren(...parts());
   }
 }
