@@ -34,7 +34,8 @@ export const cell = (page, id) => page.locator(`[id="${id}"]`);
 /** The figure in a cell as the page shows it. */
 export const shown = (page, id) => cell(page, id).evaluate((td) => td.firstChild.data);
 export const shows = (page, id, figure) => page.waitForFunction(([at, wanted]) => document.getElementById(at)?.firstChild.data === wanted, [id, figure], { timeout: PATIENCE });
-export const says = (page, text) => page.locator(STRIP).getByText(text).locator('visible=true').first().waitFor({ timeout: PATIENCE });
+/** Until the strip shows a text; what a screen reader was told last stays where nobody sees it. */
+export const says = (page, text) => page.locator(STRIP).getByText(text).and(page.locator(':not([role=status])')).locator('visible=true').first().waitFor({ timeout: PATIENCE });
 export const heard = (page, text) => page.locator(`${STRIP} [role=status]`).filter({ hasText: text }).waitFor({ state: 'attached', timeout: PATIENCE });
 
 /** Until the page is the one that the preview would give now, and nothing is left to be loaded anew. */

@@ -149,9 +149,17 @@ class Editor {
   type(all, isBack) {
     const before = all.map(([address]) => [address, this.value(address)]);
     for (const [address, value] of all) {
-      if (value === this.saved(address)) this.pending.delete(address); else this.pending.set(address, value);
+      if (value === this.saved(address)) {
+        this.pending.delete(address);
+        // What was judged is not what stands there any more.
+        if (address in this.told.cells) this.told.cells[address] = value;
+      } else {
+        this.pending.set(address, value);
+      }
     }
     if (!isBack) this.order.push(before);
+    // What was said of a save is not said again once something is typed.
+    store(SAID, null);
     this.keep();
     this.show();
     this.strip.setChanged(this.changes().length, false);
