@@ -98,6 +98,16 @@ fn in_the_way(changes: &[FileChange]) -> Vec<&str> {
     changes.iter().filter(gone).map(|change| change.path.as_str()).filter(is_in_the_way).collect()
 }
 
+/// Of the files that did not change those that are reached by a link, in place of a folder, that goes: they have to be put anew.
+pub(super) fn reached_by_links<'p>(
+    kept: impl Iterator<Item = &'p str>,
+    changes: &[FileChange],
+) -> Vec<String> {
+    let gone = changes.iter().filter(|change| change.kind == ChangeKind::Removed);
+    let gone: BTreeSet<&str> = gone.map(|change| change.path.as_str()).collect();
+    kept.filter(|path| above(path).any(|folder| gone.contains(folder))).map(str::to_owned).collect()
+}
+
 /// The folders in which a file lies.
 fn above(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])

@@ -30,6 +30,23 @@ pub(super) fn digest_of(file: &Path, memory: &mut Vec<u8>) -> io::Result<Option<
     Ok(is_file.then(|| (Digest::of(memory), memory.len() as u64)))
 }
 
+/// Bytes that are read of a file at once to compare them: most pages are shorter.
+const READ: usize = 1 << 15;
+
+/// Whether a file that is as long as these bytes holds them: each piece is compared where it was read, which costs no memory.
+pub(super) fn holds(file: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let (mut file, mut piece, mut rest) = (File::open(file)?, [0; READ], bytes);
+    while !rest.is_empty() {
+        let read = file.read(&mut piece)?;
+        let same = rest.get(..read).is_some_and(|expected| read > 0 && expected == &piece[..read]);
+        match rest.get(read..).filter(|_| same) {
+            Some(behind) => rest = behind,
+            None => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
 /// Writes a file that must not exist yet, piece by piece: its digest, and how many bytes it has.
 pub(super) fn write_pieces(
     to: &Path,

@@ -1,7 +1,7 @@
 //! The new tree, which grows beside the folder that it will replace.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read as _, Write as _};
+use std::io::{self, BufReader, Write as _};
 use std::mem;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -13,7 +13,7 @@ use crate::publish::change_list::{ChangeList, WrittenList};
 use crate::publish::layout::{self, Layout, Survey};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::pieces::{digest_of, in_folder, write_pieces};
+use crate::publish::pieces::{digest_of, holds, in_folder, write_pieces};
 use crate::publish::{
     ChangeKind, FileChange, InPlace, Summary, Target, access, dotfiles, failure, in_place, swap, twin,
 };
@@ -256,7 +256,13 @@ impl Staging {
     fn replace(&self, put: &[Put], now: &Manifest, changes: &[FileChange]) -> Result<bool, Failure> {
         let by_files = || {
             let before = self.before.as_ref().map(|before| &before.manifest);
-            in_place::publish(&self.layout, before.unwrap_or(&Manifest::default()), now, changes)
+            let kept = put.iter().filter(|p| p.change.is_none()).map(|p| &*p.path);
+            let mut changes = changes.to_vec();
+            for path in in_place::reached_by_links(kept, &changes) {
+                self.take(&path)?;
+                changes.push(FileChange { kind: ChangeKind::Changed, path });
+            }
+            in_place::publish(&self.layout, before.unwrap_or(&Manifest::default()), now, &changes)
                 .map(|()| true)
         };
         // Where nobody can give the new tree away, the old folder stays and with it whose it is.
@@ -292,10 +298,16 @@ impl Staging {
 
     /// Links the unchanged files into the new tree.
     fn take_over(&self, put: &[Put]) -> Result<(), Failure> {
-        put.par_iter().filter(|p| p.change.is_none()).try_for_each(|p| {
-            let (from, to) = (self.layout.out.join(&*p.path), self.layout.new.join(&*p.path));
-            link(&from, &to).map_err(|error| self.refuse(&p.path, &error))
-        })
+        put.par_iter().filter(|p| p.change.is_none()).try_for_each(|p| self.take(&p.path))
+    }
+
+    /// Links an unchanged file into the new tree, if it is not there yet.
+    fn take(&self, path: &str) -> Result<(), Failure> {
+        let (from, to) = (self.layout.out.join(path), self.layout.new.join(path));
+        if to.is_file() {
+            return Ok(());
+        }
+        link(&from, &to).map_err(|error| self.refuse(path, &error))
     }
 
     /// Why a file of the site cannot be put in its place.
@@ -353,23 +365,6 @@ fn tampered(file: &Path, bytes: &[u8]) -> Option<ChangeKind> {
 
 /// Bytes that are copied of a file at once.
 const COPIED: usize = 1 << 17;
-
-/// Bytes that are read of a file at once to compare them: most pages are shorter.
-const READ: usize = 1 << 15;
-
-/// Whether a file that is as long as these bytes holds them: each piece is compared where it was read, which costs no memory.
-fn holds(file: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let (mut file, mut piece, mut rest) = (File::open(file)?, [0; READ], bytes);
-    while !rest.is_empty() {
-        let read = file.read(&mut piece)?;
-        let same = rest.get(..read).is_some_and(|expected| read > 0 && expected == &piece[..read]);
-        match rest.get(read..).filter(|_| same) {
-            Some(behind) => rest = behind,
-            None => return Ok(false),
-        }
-    }
-    Ok(true)
-}
 
 /// Hard-links a file, or copies it where the file system cannot.
 fn link(from: &Path, to: &Path) -> io::Result<()> {

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io;
-#[cfg(target_os = "linux")]
 use std::path::Path;
 
 use crate::publish::layout::Layout;

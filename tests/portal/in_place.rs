@@ -63,6 +63,28 @@ fn a_folder_is_changed_file_by_file_and_stays_the_same_folder() {
     assert_eq!(inode(&site.path("public")), folder, "nothing changed");
 }
 
+/// Somebody moved a year to another disk, and put a link in its place.
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_folder_is_a_folder_again_and_what_it_leads_to_stays() {
+    let (site, other) = (site(), Folder::new());
+    assert_eq!(build(&site, &[]).status, 0);
+    for way in [&["--in-place"][..], &[]] {
+        for (from, to) in [("public/2024", "2024"), ("public/data", "data")] {
+            let _ = fs::remove_dir_all(other.path(to));
+            crate::support::copy(&site.path(from), &other.path(to));
+            fs::remove_dir_all(site.path(from)).unwrap();
+            std::os::unix::fs::symlink(other.path(to), site.path(from)).unwrap();
+        }
+        let kept = files(other.at());
+        let run = build(&site, way);
+        assert!(run.status <= 1, "{}", run.said());
+        assert!(!site.path("public/2024").is_symlink() && !site.path("public/data").is_symlink());
+        assert!(files(&site.path("public")) == anew(&site), "{way:?}");
+        assert!(files(other.at()) == kept, "{way:?}: nothing is written or deleted behind a link");
+    }
+}
+
 #[test]
 fn a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file() {
     let site = site();
