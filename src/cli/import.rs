@@ -2,7 +2,6 @@
 
 mod inputs;
 mod judged;
-mod pdf;
 mod review_file;
 mod target;
 
@@ -16,11 +15,11 @@ use crate::base::{Failure, Lang, Year};
 use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
-use crate::import::{Hints, Imported, ReviewItem, import, review_json};
+use crate::import::{Hints, Imported, LARGEST, ReviewItem, import, review_json};
+use crate::source::PdfReadings;
 
 use inputs::{Input, inputs};
 use judged::Judge;
-use pdf::Readings;
 use review_file::ReviewFile;
 use target::{ImportTarget, KnownAgencies, ReportPlace};
 
@@ -89,10 +88,7 @@ struct Job<'a> {
 impl Job<'_> {
     /// Reads one file and writes what came of it, or says why not.
     fn one(&mut self, input: Input) -> Result<Result<Whole, String>, Failure> {
-        let readable = |bytes: Vec<u8>| match pdf::is_pdf(&bytes) {
-            true => pdf::readings(&bytes),
-            false => Ok(Readings { text: bytes, again: None, places: None }),
-        };
+        let readable = |bytes: Vec<u8>| PdfReadings::of(bytes, LARGEST);
         let (year, keys) = (year(self.matches)?, keys(self.shell, self.matches));
         let read = input.bytes.and_then(readable).and_then(|own| {
             let (again, places) = (own.again.as_deref(), own.places.as_deref());

@@ -10,6 +10,8 @@ mod media_type;
 mod memory;
 mod name;
 mod open_file;
+#[cfg(feature = "import")]
+mod pdf;
 mod place;
 mod tree;
 mod unfit;
@@ -24,6 +26,8 @@ pub(crate) use media_type::{document_endings, media_type};
 pub use memory::MemoryFiles;
 pub(crate) use name::{is_backup, is_litter, is_passed_over};
 pub(crate) use open_file::OpenFile;
+#[cfg(feature = "import")]
+pub(crate) use pdf::PdfReadings;
 pub(crate) use place::{FileId, Lines, Place, Spot, Written};
 pub(crate) use tree::{File, Limits, Tree};
 pub(crate) use unfit::{is_secret_key, pointer};

@@ -5,7 +5,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::base::Said;
-use crate::import::LARGEST;
 
 /// How long all readings of a file may take together.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -13,12 +12,13 @@ const PATIENCE: Duration = Duration::from_secs(4);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// Whether bytes are a PDF file.
-pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
 /// The text of a file in several readings.
-pub(super) struct Readings {
+#[derive(Debug)]
+pub(crate) struct PdfReadings {
     /// Of a PDF file, laid out as on its pages; of another, its own bytes.
     pub text: Vec<u8>,
     /// In the order in which it was written, if that can be had.
@@ -27,18 +27,31 @@ pub(super) struct Readings {
     pub places: Option<String>,
 }
 
+impl PdfReadings {
+    /// Of a file of any kind: of a PDF file what `pdftotext` reads in it, at most so many bytes; another is its own text.
+    ///
+    /// # Errors
+    /// When a PDF file cannot be read, or `pdftotext` is not there; the text says what to do.
+    pub(crate) fn of(bytes: Vec<u8>, largest: u64) -> Result<PdfReadings, Said> {
+        match is_pdf(&bytes) {
+            true => readings(&bytes, largest),
+            false => Ok(PdfReadings { text: bytes, again: None, places: None }),
+        }
+    }
+}
+
 /// The readings of a PDF file.
-pub(super) fn readings(bytes: &[u8]) -> Result<Readings, Said> {
+fn readings(bytes: &[u8], largest: u64) -> Result<PdfReadings, Said> {
     let begin = Instant::now();
-    let as_printed = text(bytes.to_vec(), "-layout", begin)?;
-    let places = text(bytes.to_vec(), "-bbox", begin).ok();
-    let again = text(bytes.to_vec(), "-raw", begin).ok();
+    let as_printed = text(bytes.to_vec(), "-layout", (begin, largest))?;
+    let places = text(bytes.to_vec(), "-bbox", (begin, largest)).ok();
+    let again = text(bytes.to_vec(), "-raw", (begin, largest)).ok();
     // What the readings say is held against each other: a slow machine must not take fewer.
     if begin.elapsed() >= PATIENCE {
         return Err(unreadable());
     }
     let places = places.map(|places| String::from_utf8_lossy(&places).into_owned());
-    Ok(Readings { text: as_printed, again, places })
+    Ok(PdfReadings { text: as_printed, again, places })
 }
 
 fn unreadable() -> Said {
@@ -48,7 +61,7 @@ fn unreadable() -> Said {
     )
 }
 
-fn text(bytes: Vec<u8>, order: &str, begin: Instant) -> Result<Vec<u8>, Said> {
+fn text(bytes: Vec<u8>, order: &str, (begin, largest): (Instant, u64)) -> Result<Vec<u8>, Said> {
     let started = Command::new("pdftotext")
         .args([order, "-enc", "UTF-8", "-", "-"])
         .stdin(Stdio::piped())
@@ -65,7 +78,7 @@ fn text(bytes: Vec<u8>, order: &str, begin: Instant) -> Result<Vec<u8>, Said> {
     let writer = std::thread::spawn(move || input.is_some_and(|mut input| input.write_all(&bytes).is_ok()));
     let reader = std::thread::spawn(move || {
         let mut text = Vec::new();
-        let read = output.map(|output| output.take(LARGEST).read_to_end(&mut text));
+        let read = output.map(|output| output.take(largest).read_to_end(&mut text));
         read.and_then(Result::ok).map(|_| text)
     });
     let ended = wait(&mut child, begin);
