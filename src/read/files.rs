@@ -92,6 +92,11 @@ pub(super) fn bad_id(id: &str) -> Option<BadId> {
     device(id).then(|| BadId::Reserved(format!("{id}-1")))
 }
 
+/// The nearest id that an agency may have; `None` where this one may stand.
+pub(crate) fn good_id(id: &str) -> Option<String> {
+    bad_id(id).map(|bad| bad.near().to_owned())
+}
+
 /// Tells what a file is.
 pub(super) fn classify<'t>(tree: &'t Tree, file: FileId) -> Is<'t> {
     let path = tree.path(file);

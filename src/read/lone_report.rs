@@ -7,9 +7,9 @@ use crate::edition::Editions;
 use crate::finding::Finding;
 use crate::read::files::{Is, classify};
 use crate::read::report::{Beside, report_of};
-use crate::read::vocabulary::ReportWords;
+use crate::read::vocabulary::{REGISTER, ReportWords};
 use crate::read::{agencies, page, site};
-use crate::register::{AgencyId, ReportKey};
+use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::{Figure, Report};
 use crate::source::{Digest, FileId, Lines, Tree};
 use crate::yaml::{Node, Yaml, is_bar_like};
@@ -26,6 +26,28 @@ pub(crate) struct LoneReport {
 
 /// A value that is no mapping or list, and the bytes where it stands.
 pub(crate) type PlacedValue = (Range<usize>, String);
+
+/// The register as its text alone says it.
+pub(crate) struct LoneRegister {
+    /// The agencies; `None` where nobody can say which are meant.
+    pub register: Option<Register>,
+    /// What is wrong with its file.
+    pub findings: Vec<Finding>,
+}
+
+impl LoneRegister {
+    /// Reads the text of a register.
+    pub(crate) fn read(text: &str) -> LoneRegister {
+        let (register, findings) = agencies::register(&Lines::new(text), FileId(0));
+        LoneRegister { register, findings }
+    }
+
+    /// The tree of a register in which the parser finds no fault.
+    pub(crate) fn tree<'a>(lines: &Lines<'a>) -> Option<Node<'a>> {
+        let document = crate::yaml::parse(lines, FileId(0), &REGISTER);
+        document.root.filter(|_| document.findings.is_empty() && !document.broken)
+    }
+}
 
 impl LoneReport {
     /// Reads the text of a file. `texts` are the names of the texts that stand in files of their own beside it.

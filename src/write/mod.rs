@@ -15,4 +15,6 @@ pub(crate) use draft::{SectionDraft, StatisticDraft};
 pub(crate) use entry::Entry;
 pub(crate) use layout::{FileText, Unlaid, laid_out};
 pub(crate) use mended::{MendedFile, mended};
-pub(crate) use pen::{NewValue, NotWritten, PenChange, PenContext, edited, written_values};
+pub(crate) use pen::{
+    NewValue, NotRegistered, NotWritten, PenChange, PenContext, edited, registered, written_values,
+};

@@ -1,7 +1,8 @@
 //! Texts of several lines behind a key: only the lines that are others are written.
 
 use crate::finding::Edit;
-use crate::write::pen::page::{Page, edit};
+use crate::write::pen::page::Page;
+use crate::write::pen::paper::edit;
 use crate::write::scalar::{block, scalar};
 use crate::yaml::{Node, Style, Yaml};
 

@@ -10,7 +10,7 @@ use crate::write::pen::check::{MeantChanges, is_sure};
 use crate::write::pen::page::{Page, Placed};
 
 /// The mark at the start of some files.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The bytes of a report file with some changes. A later change of one place takes the place of an earlier one.
 ///
@@ -80,7 +80,7 @@ fn fault(before: &LoneReport) -> usize {
 }
 
 /// A text with some edits, in the line ends of its file.
-fn with_ends(text: &str, edits: Vec<Edit>, has_returns: bool) -> Result<String, NotWritten> {
+pub(super) fn with_ends(text: &str, edits: Vec<Edit>, has_returns: bool) -> Result<String, NotWritten> {
     let in_ends = |edit: Edit| match has_returns {
         true => Edit { text: edit.text.replace('\n', "\r\n").into(), ..edit },
         false => edit,

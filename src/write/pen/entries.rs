@@ -3,7 +3,8 @@
 use crate::read::KnownKeys;
 use crate::write::pen::change::{NewValue, NotWritten};
 use crate::write::pen::figure::structural;
-use crate::write::pen::page::{Page, Placed, edit, indented, no_place, unsure};
+use crate::write::pen::page::{Page, Placed, no_place, unsure};
+use crate::write::pen::paper::{edit, indented};
 use crate::write::pen::texts::line_value;
 use crate::yaml::Yaml;
 

@@ -131,7 +131,7 @@ impl<'p, 't> Page<'p, 't> {
         let mut value = format!(" {}", rows::filled(self.edition, slot, new, "null"));
         for key in keys.iter().skip(1).rev() {
             let word = if self.lang == crate::base::Lang::Zh { &key.zh } else { &key.en };
-            value = format!("\n{}", super::page::indented(&format!("{word}:{value}"), 2));
+            value = format!("\n{}", super::paper::indented(&format!("{word}:{value}"), 2));
         }
         let first = keys.first().ok_or_else(|| unsure(&row.address))?;
         self.insert(inside, &first.en, &value)
@@ -179,7 +179,7 @@ impl<'p, 't> Page<'p, 't> {
     fn empty_item(&self, item: &Node<'_>, new: &str) -> Edit {
         let before = self.text(0, item.start);
         let space = if before.ends_with([' ', '[']) { "" } else { " " };
-        super::page::edit(item.start, item.start, format!("{space}{new}"))
+        super::paper::edit(item.start, item.start, format!("{space}{new}"))
     }
 }
 

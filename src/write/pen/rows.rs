@@ -4,7 +4,8 @@ use crate::base::Lang;
 use crate::edition::{Edition, RowKey};
 use crate::finding::Edit;
 use crate::write::entry::Entry;
-use crate::write::pen::page::{Page, edit, indented};
+use crate::write::pen::page::Page;
+use crate::write::pen::paper::{edit, indented};
 use crate::write::rows::{TableRows, table};
 use crate::yaml::Node;
 
