@@ -24,7 +24,7 @@
 //! | 6 | `read` | turns trees into reports, register, settings and pages by ONE table of typed keys (English, Chinese, shape, doc); resolves slots | `Field` | cache store yaml prose report register settings edition finding source text base |
 //! | 6 | `narrative` | says which figures, years, names and parts a Chinese text states, with the words that state them | `Statement`, `FilledNarrative` | prose report edition register source text base |
 //! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `CoverageContext` | store settings report register edition base |
-//! | 7 | `write` | writes a report as canonical YAML, and lays a file out as such: the order of the form, aligned columns, comments, keys of one language; changes single figures and texts of a file where they stand | `ReportDraft`, `Entry`, `PenChange` | read yaml report edition finding source base |
+//! | 7 | `write` | writes a report as canonical YAML, and lays a file out as such: the order of the form, aligned columns, comments, keys of one language; changes single figures and texts of a file where they stand | `ReportDraft`, `Entry`, `PenChange` | read yaml report register edition finding source base |
 //! | 7 | `schema` | says in JSON Schema what may stand in each file that editors write | `Schema` | read register edition finding base |
 //! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | narrative compare store settings report register edition finding source text base |
 //! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `PageContext`, `Show` | check compare store settings prose report register edition finding source text base |
@@ -32,7 +32,7 @@
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source text base |
 //! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataKind`, `DataFile`, `Indices` | site check compare store settings prose report register edition text base |
 //! | 10 | `builder` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
-//! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page, changes files of reports from it | `Server` | builder site check write read report register publish finding edition source text base |
+//! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page, changes files of reports from it | `Server` | builder import site check write read report register publish finding edition source text base |
 //! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Shell` | all below |
 //!
 //! Rooms that are not listed are not built yet.

@@ -55,5 +55,5 @@ mod unkept;
 mod whole_row;
 
 pub(crate) use assembly::{Hints, Imported, import};
-pub(crate) use format::LARGEST;
+pub(crate) use format::{LARGEST, OriginalRow, original};
 pub(crate) use review::{ReviewItem, ReviewKind, review_json};

@@ -116,11 +116,6 @@ const WORDS: &[(&str, Words)] = &[
     ("more", Words::new("其余见全站检查结果", "The others are in the list of all findings")),
     ("next", Words::new("再列一些", "List more")),
     ("close", Words::new("关闭", "Close")),
-    ("new", Words::new("新建报告", "New report")),
-    ("year", Words::new("年度", "Report year")),
-    ("agency", Words::new("机关（代号或全称）", "Agency (id or full name)")),
-    ("make", Words::new("新建", "Make it")),
-    ("cancel", Words::new("取消", "Cancel")),
 ];
 
 /// The status of a page, by its path and the response to it.

@@ -15,15 +15,19 @@ pub(super) const SCRIPT: &str = include_str!("live.js");
 pub(super) const STYLE: &str = include_str!("panel.css");
 
 /// The scripts and the style of the page that edits, by their names below the folder.
-const EDITOR: [(&str, &str); 9] = [
+const EDITOR: [(&str, &str); 13] = [
+    ("edit/agency.js", include_str!("edit/agency.js")),
     ("edit/main.js", include_str!("edit/main.js")),
     ("edit/calls.js", include_str!("edit/calls.js")),
     ("edit/cells.js", include_str!("edit/cells.js")),
     ("edit/dialog.js", include_str!("edit/dialog.js")),
+    ("edit/import.js", include_str!("edit/import.js")),
     ("edit/new.js", include_str!("edit/new.js")),
     ("edit/paste.js", include_str!("edit/paste.js")),
+    ("edit/review.js", include_str!("edit/review.js")),
     ("edit/strip.js", include_str!("edit/strip.js")),
     ("edit/texts.js", include_str!("edit/texts.js")),
+    ("edit/visit.js", include_str!("edit/visit.js")),
     ("edit/edit.css", include_str!("edit/edit.css")),
 ];
 

@@ -113,8 +113,7 @@ impl Handler {
         let Some(state) = self.latest.within(FIRST) else { return Ok(self.reading()) };
         let Some(site) = &state.site else { return Ok(self.plain(503, NOTHING)) };
         let viewer = self.viewer(client.address());
-        let name = address.path.strip_prefix(builtin::FOLDER).unwrap_or("");
-        let (status, says) = calls.answer((&request.method, name), &body, site, &viewer);
+        let (status, says) = calls.answer((&request.method, address), &body, site, &viewer);
         Ok(Answer::new(status, JSON, says.to_string()))
     }
 

@@ -124,7 +124,7 @@
     const box = root.querySelector('section');
     const scrolled = box.querySelector('.list')?.scrollTop || 0;
     const button = make('button', { type: 'button', class: 'toggle', 'aria-expanded': String(open) }, heading(told));
-    const body = make('div', { class: 'list', tabindex: '0', hidden: !open },
+    const body = make('div', { class: 'list', role: 'group', 'aria-label': told.words.title, tabindex: '0', hidden: !open },
       ...told.troubles.map((text) => make('p', { class: 'trouble' }, text)),
       told.near ? make('p', { class: 'near' }, told.near.text, '　', told.near.page ? make('a', { href: told.near.page }, told.words.page) : null) : null,
       ...inCauses(told.findings, told.words),
@@ -140,7 +140,7 @@
     close.addEventListener('click', () => { set(false); button.focus(); });
     body.addEventListener('keydown', (event) => { if (event.key === 'Escape') { set(false); button.focus(); } });
     box.className = told.errors || told.troubles.length ? 'error' : told.total || told.near ? 'warning' : 'clean';
-    box.replaceChildren(make('header', { role: 'status' }, button, close), body);
+    box.replaceChildren(make('div', { class: 'head', role: 'status' }, button, close), body);
     body.scrollTop = scrolled;
   };
 

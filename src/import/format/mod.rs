@@ -24,6 +24,7 @@ mod mime;
 #[cfg(feature = "xlsx")]
 mod number_format;
 mod office;
+mod original;
 mod page_styles;
 mod plain;
 #[cfg(feature = "xlsx")]
@@ -36,4 +37,5 @@ mod sniff;
 
 pub(in crate::import) use lettering::SeenText;
 pub(crate) use limits::{LARGEST, Unreadable, too_large};
+pub(crate) use original::{OriginalRow, original};
 pub(super) use sniff::read;

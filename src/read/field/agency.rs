@@ -38,6 +38,11 @@ impl FieldSet for AgencyFields {
     ];
 }
 
+/// The keys of an agency in the register, in the order in which they are best written.
+pub(crate) fn agency_keys() -> &'static [&'static Field] {
+    AgencyFields::FIELDS
+}
+
 pub(in crate::read) static NAME: FieldOf<AgencyFields, String> =
     line("name", "名称", Words::new("机关的全称。", "The full name of the agency.")).most(NAMES);
 pub(in crate::read) static SHORT: FieldOf<AgencyFields, String> =

@@ -15,6 +15,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use agency::agency_keys;
 pub(super) use agency::{collected, former_name, not_due, reported_by};
 pub(crate) use form::{FORMS, FileForm, part};
 pub(crate) use key::Field;
@@ -25,7 +26,6 @@ pub(super) use site::{check, deadlines, license, platform, term};
 pub use tables::key_tables;
 
 use crate::base::Words;
-use agency::AgencyFields;
 use report::{ReportFields, UNKNOWN, section::SectionFields, statistic::StatisticFields};
 
 /// The key of a report with an English word, for what writes one.
@@ -33,12 +33,7 @@ pub(crate) fn report_key(en: &str) -> Option<&'static Field> {
     ReportFields::FIELDS.iter().find(|field| field.en == en).copied()
 }
 
-/// The keys of an agency in the register, in the order in which they are best written.
-pub(crate) fn agency_keys() -> &'static [&'static Field] {
-    AgencyFields::FIELDS
-}
-
-/// The key of a section of a report before 2019.
+/// The same of a section of a report before 2019.
 pub(crate) fn section_key(en: &str) -> Option<&'static Field> {
     SectionFields::FIELDS.iter().find(|field| field.en == en).copied()
 }

@@ -1,13 +1,20 @@
-//! What the body of a call says.
+//! What the body of a call says, and what is answered.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::base::{Words, Year};
 use crate::write::{NewValue, PenChange};
 
 /// Changes that one call may have.
 const CHANGES: usize = 5_000;
+
+/// An answer: status and what it says.
+pub(in crate::serve) type Reply = (u16, Value);
+
+/// That a body says nothing that a call may say.
+pub(super) const BODY: Words = Words::new("请求的内容不对", "the request cannot be understood");
 
 /// What the body of a call about a report says.
 #[derive(Debug, Default)]
@@ -18,6 +25,14 @@ pub(super) struct Edits {
     pub changes: Vec<PenChange>,
     /// The names of all cells are wanted as well.
     pub whole: bool,
+    /// The document that the report is made of, by its digest.
+    pub document: Option<String>,
+    /// The rows of it whose doubts are settled, by their addresses.
+    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "nothing is read without imports"))]
+    pub settled: Vec<String>,
+    /// The report year of it, where somebody said it.
+    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "nothing is read without imports"))]
+    pub year: Option<Year>,
 }
 
 impl Edits {
@@ -38,6 +53,13 @@ impl Edits {
                     edits.changes = changes.into_iter().map(change).collect::<Option<_>>()?;
                 }
                 ("whole", Value::Bool(whole)) => edits.whole = whole,
+                ("document", Value::String(digest)) => edits.document = Some(digest),
+                ("settled", Value::Array(rows)) if rows.len() <= CHANGES => {
+                    let row = |row: Value| row.as_str().map(str::to_owned);
+                    edits.settled = rows.into_iter().map(row).collect::<Option<_>>()?;
+                }
+                ("year", Value::String(year)) if year.is_empty() => {}
+                ("year", Value::String(year)) => edits.year = Some(Year::parse(&year)?),
                 _ => return None,
             }
         }
@@ -79,6 +101,10 @@ mod tests {
             r#"{"digests":[]}"#,
             r#"{"digests":{"report":1}}"#,
             r#"{"changes":{}}"#,
+            r#"{"document":1}"#,
+            r#"{"settled":["a",1]}"#,
+            r#"{"year":"24"}"#,
+            r#"{"year":2024}"#,
             r#"{"changes":[1]}"#,
             r#"{"changes":[{"address":"a"}]}"#,
             r#"{"changes":[{"address":1,"value":"1"}]}"#,

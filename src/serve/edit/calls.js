@@ -23,12 +23,16 @@ export class Calls {
     this.of = of;
   }
 
-  async ask(method, name, body) {
+  ask(method, name, body) {
+    return this.send(method, name, JSON.stringify(body), 'application/json');
+  }
+
+  async send(method, name, body, type) {
     const answer = await fetch(`/_portal/${name}`, {
       method,
       cache: 'no-store',
-      headers: { 'Content-Type': 'application/json', 'X-Portal-Key': this.key },
-      body: JSON.stringify(body),
+      headers: { 'Content-Type': type, 'X-Portal-Key': this.key },
+      body,
     });
     const text = await answer.text();
     let says = {};
@@ -46,6 +50,32 @@ export class Calls {
 
   create(year, agency) {
     return this.ask('POST', `report/${encodeURIComponent(year)}/${encodeURIComponent(agency)}`, {});
+  }
+
+  /** Has a document read; writes nothing. */
+  document(bytes, name, year) {
+    const query = new URLSearchParams({ name: name.slice(0, 100), year: year || '' }).toString().replace(/\+/g, '%20');
+    return this.send('POST', `import?${query}`, bytes, 'application/octet-stream');
+  }
+
+  /** The same document with what was changed and settled of it; writes nothing. */
+  review(document, changes, settled, year) {
+    return this.ask('POST', `import/${document}`, { changes, settled, year: year || '' });
+  }
+
+  /** Writes a report of a document that was reviewed. */
+  write(year, agency, document, changes, settled) {
+    return this.ask('POST', `report/${encodeURIComponent(year)}/${encodeURIComponent(agency)}`, { document, changes, settled });
+  }
+
+  /** Who is called so, and what a new agency of that name could have as its id. */
+  agencies(name, words) {
+    return this.ask('POST', 'agencies', { name, words: Boolean(words) });
+  }
+
+  /** Writes a new agency into the register. */
+  register(id, digest, entry) {
+    return this.ask('PATCH', `agencies/${encodeURIComponent(id)}`, { digest, new: true, entry });
   }
 
   /** The texts among some changes as the page would show them. */

@@ -11,10 +11,14 @@ use tiny_http::Method;
 use crate::base::{Lang, Words};
 use crate::builder::{NewReport, Snapshot};
 use crate::register::ReportKey;
+use crate::serve::address::Address;
+use crate::serve::builtin::FOLDER;
 use crate::serve::edit::EditKey;
+use crate::serve::edit::agencies;
 use crate::serve::edit::anew::{Anew, NewBytes};
-use crate::serve::edit::body::Edits;
+use crate::serve::edit::body::{BODY, Edits, Reply};
 use crate::serve::edit::files::{FilesNow, NotDone, free_place, key_of, key_of_name};
+use crate::serve::edit::importing::{DroppedFiles, file_of, import};
 use crate::serve::edit::sheet::{ReportSheet, changed, sheet};
 use crate::serve::edit::store::{Write, Writes};
 use crate::serve::edit::words::WORDS;
@@ -31,25 +35,24 @@ pub(in crate::serve) struct Calls {
     /// The key that each call must have.
     pub key: EditKey,
     writes: Writes,
+    documents: DroppedFiles,
 }
-
-/// An answer: status and what it says.
-pub(in crate::serve) type Reply = (u16, Value);
 
 impl Calls {
     /// Calls with a key.
     pub(in crate::serve) fn new(key: EditKey) -> Calls {
-        Calls { key, writes: Writes::default() }
+        Calls { key, writes: Writes::default(), documents: DroppedFiles::default() }
     }
 
-    /// Answers a call that was admitted; `name` is its address below `_portal/`.
+    /// Answers a call that was admitted.
     pub(in crate::serve) fn answer(
         &self,
-        (method, name): (&Method, &str),
+        (method, address): (&Method, &Address),
         body: &[u8],
         site: &Snapshot,
         viewer: &Viewer,
     ) -> Reply {
+        let name = address.path.strip_prefix(FOLDER).unwrap_or("");
         let words: Vec<&str> = name.split('/').collect();
         let answered = match (method, &words[..]) {
             (Method::Post, ["judge", year, agency]) => self.judge(site, (year, agency), body, viewer),
@@ -57,6 +60,14 @@ impl Calls {
             (Method::Post, ["report", year, agency]) => self.create(site, (year, agency), body, viewer),
             (Method::Post, ["text", year, agency]) => preview(site, (year, agency), body),
             (Method::Post, ["git", year, agency]) => self.git(site, (year, agency), body),
+            (Method::Post, ["agencies"]) => agencies::told(site, body, viewer),
+            (Method::Patch, ["agencies", agency]) => {
+                agencies::write(site, &self.writes, agency, body, viewer)
+            }
+            (Method::Post, ["import"]) => import(site, &self.documents, (None, address, body), viewer),
+            (Method::Post, ["import", of]) => {
+                import(site, &self.documents, (Some(of), address, body), viewer)
+            }
             (Method::Post, ["undo"]) => self.undo(site),
             _ => Err(NotDone::new(404, NOTHING.zh, NOTHING.en)),
         };
@@ -123,7 +134,7 @@ impl Calls {
         Ok((200, self.with_undo(&told)))
     }
 
-    /// Makes a new report as `portal new` does, with what is known of it already.
+    /// Makes a new report: as `portal new` does, with what is known of it already, or of a document that was reviewed.
     fn create(
         &self,
         site: &Snapshot,
@@ -137,16 +148,17 @@ impl Calls {
         let made = NewReport::of(site, key, None, viewer.lang);
         let made = made.map_err(|f| NotDone::new(422, f.text(Lang::Zh), f.text(Lang::En)))?;
         let names = site.register.get(key.agency).map_or("", |agency| &agency.id);
-        let path = free_place(site, key, &made.path)?;
-        let text = made.text.into_bytes();
         let context = PenContext { year: key.year, editions: &site.editions, texts: &[] };
-        let after = match edits.changes.is_empty() {
-            true => text,
-            false => edited(&text, &edits.changes, context)
+        let after = match &edits.document {
+            Some(of) => file_of(site, &self.documents, (key, of), &edits, viewer.lang)?.into_bytes(),
+            None if edits.changes.is_empty() => made.text.into_bytes(),
+            None => edited(made.text.as_bytes(), &edits.changes, context)
                 .map_err(|why| NotDone { status: 422, says: why.said() })?,
         };
+        let path = free_place(site, key, &made.path)?;
         self.writes.begin().write(vec![Write { path, before: None, after }])?;
-        let says = made.doubt.map(|doubt| doubt.in_lang(viewer.lang).to_owned());
+        let doubt = made.doubt.filter(|_| edits.document.is_none());
+        let says = doubt.map(|doubt| doubt.in_lang(viewer.lang).to_owned());
         Ok((201, json!({ "page": format!("/{}/{names}/", key.year), "file": made.path, "says": says })))
     }
 
@@ -240,10 +252,9 @@ fn conflict(
 
 const NOTHING: Words = Words::new("没有这个地址", "there is no such address");
 const NOBODY: Words = Words::new(
-    "没有这个年度，或者机关名录里没有这个机关：年度从 2008 到今年，新的机关请先写入 content/agencies.yml",
-    "there is no such report year or agency: years go from 2008 to this one, and a new agency belongs in content/agencies.yml first",
+    "没有这个年度，或者机关名录里没有这个机关：年度从 2008 到今年，新的机关请先写入机关名录",
+    "there is no such report year or agency: years go from 2008 to this one, and a new agency belongs in the register first",
 );
-const BODY: Words = Words::new("请求的内容不对", "the request cannot be understood");
 const DIGESTS: Words =
     Words::new("请求没有写明改的是哪一个文件", "the request does not say which file it changes");
 const CHANGED: Words = Words::new(

@@ -25,19 +25,28 @@ export const field = (label, input) => {
   return make('p', { class: 'portal-field' }, make('label', { for: input.id }, label), input);
 };
 
-/** Shows a dialog with some buttons: [name, text] each; gives the name of the one that was pressed, or null. */
-export const ask = (title, body, buttons, isReady) => new Promise((answered) => {
+/** Shows a dialog with some buttons: [name, text] each; gives the name of the one that was pressed, or null. `isReady` may say
+ * of a button that it does not end the dialog yet, at once or after asking the server. */
+export const ask = (title, body, buttons, isReady, kind) => new Promise((answered) => {
   const back = document.activeElement;
-  const heading = make('h2', { id: 'portal-dialog-title' }, title);
-  const dialog = make('dialog', { class: 'portal-dialog', 'aria-labelledby': 'portal-dialog-title' }, heading, ...body);
+  number += 1;
+  const id = `portal-dialog-${number}`;
+  const dialog = make('dialog', { class: kind ? `portal-dialog ${kind}` : 'portal-dialog', 'aria-labelledby': id }, make('h2', { id }, title), ...body);
   let result = null;
-  const end = (name) => {
-    if (name && isReady && !isReady(name)) return;
+  let isAsking = false;
+  const end = async (name) => {
+    if (isAsking) return;
+    isAsking = true;
+    const isDone = !name || !isReady || await isReady(name);
+    isAsking = false;
+    if (!isDone || !dialog.open) return;
     result = name;
     dialog.close();
   };
   const row = make('div', { class: 'portal-buttons' }, ...buttons.map(([name, text]) => button(text, () => end(name))));
   dialog.append(row);
+  // A long piece of work is not lost by one key.
+  if (kind) dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.addEventListener('close', () => {
     dialog.remove();
     back?.focus?.();
@@ -46,5 +55,5 @@ export const ask = (title, body, buttons, isReady) => new Promise((answered) => 
   });
   document.body.append(dialog);
   dialog.showModal();
-  dialog.querySelector('input, textarea, button')?.focus();
+  dialog.querySelector('input, textarea, button:not([disabled])')?.focus();
 });

@@ -48,11 +48,14 @@ impl NotDone {
 
 /// The year and the agency of a call; `None` if they can be none.
 pub(super) fn key_of(site: &Snapshot, year: &str, agency: &str) -> Option<ReportKey> {
+    Some(ReportKey { year: year_of(site, year)?, agency: site.register.find(agency)? })
+}
+
+/// A report year up to this one; `None` if it is none.
+pub(super) fn year_of(site: &Snapshot, year: &str) -> Option<Year> {
     let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-    let year = Year::parse(year).filter(|_| is_year)?;
     let last = site.today.map_or(Year::LAST.number(), |today| today.year());
-    (year.number() <= last).then_some(())?;
-    Some(ReportKey { year, agency: site.register.find(agency)? })
+    Year::parse(year).filter(|year| is_year && year.number() <= last)
 }
 
 /// The year of a call, and the one agency that has a name.

@@ -4,7 +4,7 @@ import { Calls, takeKey } from './calls.js';
 import { Cells } from './cells.js';
 import { ask, field, make } from './dialog.js';
 import { offerNew } from './new.js';
-import { block, look, placed } from './paste.js';
+import { block, labelled, look, lookAtRead, placed, readChanges } from './paste.js';
 import { HERE, Strip } from './strip.js';
 import { askLines, markTexts, offerTexts } from './texts.js';
 
@@ -15,6 +15,8 @@ const SAID = `portal said ${location.pathname}`;
 const IDLE = 1000;
 /** How often a report that cannot be edited now is looked at again. */
 const RETRY = 1000;
+/** What the server reads of a document at most. */
+const LARGEST = 20 * 1024 * 1024;
 
 const stored = (name) => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
 const store = (name, value) => { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { /* a full store */ } };
@@ -51,6 +53,7 @@ class Editor {
       value: (a) => this.value(a), typed: (a, text) => this.type([[a, text]]), names: this.names, drawn: (a, text) => this.drawn(a, text),
     });
     document.addEventListener('paste', (event) => this.paste(event));
+    for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => this.dropped(event));
     document.addEventListener('keydown', (event) => this.command(event));
     this.pressed = -IDLE;
     document.addEventListener('keydown', () => { this.pressed = performance.now(); }, true);
@@ -356,11 +359,38 @@ class Editor {
     const td = event.target.closest?.('td.portal-cell');
     if (!td || event.target !== td || this.cells.typing) return;
     event.preventDefault();
+    const source = labelled(event.clipboardData);
     const grid = block(event.clipboardData);
+    // Where labels stand beside the figures, they say which cells are meant.
+    if (source && await this.fillFrom(source.blob, source.name)) return;
     if (!grid.length) return;
     const found = placed(grid, this.cells, td);
     const chosen = await look(found, this.names, (address) => this.value(address), this.words);
     if (chosen.length) this.type(chosen);
+  }
+
+  /** Fills in what a document says, after a look; gives whether it says anything of this form. */
+  async fillFrom(blob, name, isTold) {
+    const [, year] = location.pathname.split('/');
+    const { status, says } = await this.calls.document(blob, name, year).catch(() => ({ status: 0, says: {} }));
+    if (status !== 200) {
+      if (isTold) this.strip.tell(says.error || this.words.offline, true);
+      return false;
+    }
+    const changes = readChanges(says, { names: this.names, texts: this.sheet.texts });
+    if (!changes.cells.length && !isTold) return false;
+    const chosen = await lookAtRead(says, changes, this.names, (address) => this.value(address), this.words);
+    if (chosen.length) this.type(chosen);
+    return true;
+  }
+
+  dropped(event) {
+    if (![...(event.dataTransfer?.types || [])].includes('Files')) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (event.type !== 'drop' || !file || this.isBusy()) return;
+    if (file.size > LARGEST) this.strip.tell(this.words.import_large, true);
+    else this.fillFrom(file, file.name, true);
   }
 
   command(event) {

@@ -3,12 +3,22 @@
 //! A call needs the key that the terminal shows, and comes from a page of this server alone (`gate`). What it changes, it changes
 //! through the pen of `write`, one whole file at a time, and only if the file is still the one that the page was made from.
 
+mod agencies;
 mod anew;
 mod body;
 mod calls;
+#[cfg(feature = "import")]
+mod documents;
 mod files;
 mod gate;
+#[cfg(feature = "import")]
+mod importing;
+#[cfg(not(feature = "import"))]
+#[path = "not_importing.rs"]
+mod importing;
 mod key;
+#[cfg(feature = "import")]
+mod review;
 mod sheet;
 mod store;
 mod words;

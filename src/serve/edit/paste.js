@@ -93,3 +93,45 @@ export const look = async ({ changes, outside }, names, value, words) => {
   const answer = await ask(`${words.paste}：${fresh.length}`, [list], [['fill', words.fill], ['cancel', words.cancel]]);
   return answer === 'fill' ? fresh : [];
 };
+
+const hasLabel = (text) => /[\u4e00-\u9fff]/.test(text);
+const isLabelled = (row) => row.some(isFigure) && row.some((cell) => hasLabel(cell) && !isFigure(cell));
+
+/** What a clipboard holds, where labels say which cells its figures are of: bytes and a name for the server; else null. */
+export const labelled = (data) => {
+  const html = data.getData('text/html');
+  const table = html ? new DOMParser().parseFromString(html, 'text/html').querySelector('table') : null;
+  if (table) return ofTable(table).some(isLabelled) ? { blob: new Blob([html]), name: 'paste.html' } : null;
+  const text = data.getData('text/plain');
+  const lines = text.split('\n').filter((line) => hasLabel(line) && /\d/.test(line));
+  return lines.length ? { blob: new Blob([text]), name: 'paste.txt' } : null;
+};
+
+/** Words for what is not there, which take the place of no text. */
+const NOTHING = new Set(['', 'unknown', '不详', 'not_transcribed', '未转录']);
+
+/** What a document that was read would change in a report: figures that are certain, and texts. */
+export const readChanges = (told, { names, texts }) => {
+  const order = new Map([...document.querySelectorAll('td.portal-cell')].map((td, at) => [td.id, at]));
+  const cells = Object.entries(told.cells).filter(([address, value]) => value !== '' && names[address] && order.has(address));
+  cells.sort(([one], [other]) => order.get(one) - order.get(other));
+  const written = told.texts.filter(([address, , text]) => address in texts && !NOTHING.has(text.trim()));
+  return { cells, texts: written.map(([address, name, text]) => [address, text, name]) };
+};
+
+/** Shows what a document would change; gives the changes that are to be made, or none. */
+export const lookAtRead = async (told, changes, names, value, words) => {
+  const cells = changes.cells.filter(([address, text]) => value(address) !== text);
+  const texts = changes.texts.filter(([address, text]) => value(address).trim() !== text.trim());
+  const count = cells.length + texts.length;
+  const list = make('ul', { class: 'portal-list', tabindex: '0' },
+    ...cells.map(([address, text]) => make('li', {}, `${names[address]}：${value(address) || words.blank} → ${text}`)),
+    ...texts.map(([address, text, name]) => make('li', {}, text.length < LISTED && words[address] ? `${words[address]}：${value(address) || words.blank} → ${text}` : `${words[address] || name}：${value(address).length} → ${text.length} ${words.letters}`)),
+    ...told.doubts.map((doubt) => make('li', { class: 'portal-bad' }, `“${doubt.original}” ${words.paste_doubt}：${doubt.says}`)));
+  if (!count) {
+    await ask(words.paste_none, [list], [['cancel', words.cancel]]);
+    return [];
+  }
+  const answer = await ask(`${words.paste_read}：${count}`, [list], [['fill', words.fill], ['cancel', words.cancel]]);
+  return answer === 'fill' ? [...cells, ...texts.map(([address, text]) => [address, text])] : [];
+};

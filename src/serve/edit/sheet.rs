@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::Words;
 use crate::builder::Snapshot;
 use crate::check;
-use crate::edition::{Edition, PartKind};
+use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{Finding, Level};
 use crate::read::LoneReport;
 use crate::register::ReportKey;
@@ -184,29 +184,35 @@ pub(super) fn sheet(
 
 /// Fills in the figures.
 fn fill(sheet: &mut ReportSheet, site: &Snapshot, report: &Report, edition: &Edition, whole: bool) {
-    for (slot, cell) in edition.cells.iter().enumerate() {
-        let row = &edition.rows[cell.row];
-        // As the page names its cells.
-        let address = match row.width {
-            1 => row.address.clone(),
-            _ => site.editions.address(cell.id).to_owned(),
-        };
+    for slot in 0..edition.cells.len() {
+        let address = address_of(&site.editions, edition, slot);
         if whole {
             sheet.names.insert(address.clone(), edition.name(slot));
         }
-        let figure = report.figures.at(slot);
-        if !figure.is_present() {
-            continue;
-        }
-        let text = match (report.figures.verbatim(slot), figure.value()) {
-            (Some(words), _) => words.to_owned(),
-            (None, Some(value)) => Decimal::new(value, edition.column(slot).decimals).ascii().to_string(),
-            (None, None) if figure == Figure::NOT_APPLICABLE => "/".to_owned(),
-            (None, None) => String::new(),
-        };
+        let Some(text) = written(report, edition, slot) else { continue };
         if report.figures.is_computed(slot) {
             sheet.computed.push(address.clone());
         }
         sheet.cells.insert(address, text);
     }
+}
+
+/// The address of a cell as pages name it: a row with one figure has that of the row.
+pub(super) fn address_of(editions: &Editions, edition: &Edition, slot: usize) -> String {
+    let row = edition.row_of(slot);
+    match row.width {
+        1 => row.address.clone(),
+        _ => editions.address(edition.cells[slot].id).to_owned(),
+    }
+}
+
+/// A figure as somebody would type it; `None` where the original has no such cell.
+pub(super) fn written(report: &Report, edition: &Edition, slot: usize) -> Option<String> {
+    let figure = report.figures.at(slot);
+    figure.is_present().then(|| match (report.figures.verbatim(slot), figure.value()) {
+        (Some(words), _) => words.to_owned(),
+        (None, Some(value)) => Decimal::new(value, edition.column(slot).decimals).ascii().to_string(),
+        (None, None) if figure == Figure::NOT_APPLICABLE => "/".to_owned(),
+        (None, None) => String::new(),
+    })
 }

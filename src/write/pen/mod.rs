@@ -11,17 +11,17 @@ mod figure;
 mod page;
 mod paper;
 mod register;
+mod register_change;
 mod register_check;
 mod rows;
 mod texts;
 mod values;
 
 #[cfg(test)]
-mod register_tests;
-#[cfg(test)]
 mod tests;
 
 pub(crate) use change::{NewValue, NotWritten, PenChange, PenContext};
 pub(crate) use edited::edited;
-pub(crate) use register::{NotRegistered, registered};
+pub(crate) use register::registered;
+pub(crate) use register_change::NotRegistered;
 pub(crate) use values::written_values;

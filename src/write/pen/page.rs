@@ -9,12 +9,12 @@ use crate::read::{KnownKeys, report_key};
 use crate::source::Lines;
 use crate::write::pen::change::{NewValue, NotWritten, PenChange, PenContext};
 use crate::write::pen::check::MeantChanges;
-use crate::write::pen::paper::{Paper, edit, indented};
+use crate::write::pen::paper::{PenLines, edit, indented};
 use crate::yaml::Node;
 
 /// A report file of which the parser says nothing.
 pub(super) struct Page<'p, 't> {
-    pub paper: Paper<'p, 't>,
+    pub paper: PenLines<'p, 't>,
     pub root: &'p Node<'t>,
     pub edition: &'p Edition,
     pub keys: KnownKeys<'p>,
@@ -41,9 +41,9 @@ pub(super) struct Inside<'n, 't, 'k> {
 
 /// Whoever writes on a page of a report writes on its lines.
 impl<'p, 't> Deref for Page<'p, 't> {
-    type Target = Paper<'p, 't>;
+    type Target = PenLines<'p, 't>;
 
-    fn deref(&self) -> &Paper<'p, 't> {
+    fn deref(&self) -> &PenLines<'p, 't> {
         &self.paper
     }
 }
@@ -58,7 +58,7 @@ impl<'p, 't> Page<'p, 't> {
     ) -> Option<Page<'p, 't>> {
         let keys = KnownKeys::of_report(root, context.year, context.editions);
         let KnownKeys::Report(edition) = keys else { return None };
-        let paper = Paper { lines };
+        let paper = PenLines { lines };
         Some(Page { paper, root, edition, keys, lang: lang.unwrap_or(Lang::En), context })
     }
 

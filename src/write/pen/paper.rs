@@ -6,11 +6,11 @@ use crate::yaml::{Node, Style, Yaml};
 
 /// The lines of a file.
 #[derive(Clone, Copy)]
-pub(super) struct Paper<'p, 't> {
+pub(super) struct PenLines<'p, 't> {
     pub lines: &'p Lines<'t>,
 }
 
-impl<'p, 't> Paper<'p, 't> {
+impl<'p, 't> PenLines<'p, 't> {
     /// Puts lines below the one of a byte.
     pub(super) fn below(&self, at: usize, lines: &str) -> Edit {
         let line = self.lines.line_of(at.min(self.lines.text().len()));

@@ -1,80 +1,18 @@
 //! An entry of the register: a new one in the style of those that are there, or other values of one that is there.
 
-use crate::base::{Lang, Said, Words};
+use crate::base::{Lang, Words};
 use crate::finding::Edit;
 use crate::read::{Field, LoneRegister, ValueShape, agency_keys, good_id};
 use crate::source::{Lines, Text};
 use crate::write::pen::edited::{MARK, with_ends};
-use crate::write::pen::paper::{Paper, edit, indented};
+use crate::write::pen::paper::{PenLines, edit, indented};
+use crate::write::pen::register_change::{MeantValue, NotRegistered, value_of};
 use crate::write::pen::register_check::is_sure;
 use crate::write::scalar::scalar;
 use crate::yaml::{Node, Yaml};
 
 /// What `true` and `false` are in either language.
 const FLAGS: [Words; 2] = [Words::new("是", "true"), Words::new("否", "false")];
-
-/// Why the register stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NotRegistered {
-    /// The id is another agency's, whose name this is.
-    Taken(String, String),
-    /// The id cannot stand in an address; this one could.
-    BadId(String, String),
-    /// An agency has no such key, or one whose values are changed in the file alone.
-    NoKey(String),
-    /// What was written there is nothing that can stand there: key and words.
-    NoValue(String, String),
-    /// The line (from 1) has to be mended in the file first.
-    Faulty(usize),
-    /// What reading would find in the new file.
-    Found(Said),
-    /// It could not be changed without changing something else.
-    Unsure(String),
-}
-
-impl NotRegistered {
-    /// What is said of it.
-    pub(crate) fn said(&self) -> Said {
-        match self {
-            NotRegistered::Taken(id, name) => Said::new(
-                format!("代号“{id}”已经是“{name}”的，请换一个"),
-                format!("the id “{id}” is that of “{name}”: choose another"),
-            ),
-            NotRegistered::BadId(id, near) => Said::new(
-                format!(
-                    "“{id}”不能作代号：只能用小写字母、数字和 -，也不能是系统保留的名字；可以写成“{near}”"
-                ),
-                format!(
-                    "“{id}” can be no id: small letters, digits and - alone, and no name that systems keep for themselves; “{near}” would do"
-                ),
-            ),
-            NotRegistered::NoKey(key) => Said::new(
-                format!("“{key}”不能在网页上写，请在 content/agencies.yml 里改"),
-                format!("“{key}” cannot be written in the page: change it in content/agencies.yml"),
-            ),
-            NotRegistered::NoValue(key, found) => Said::new(
-                format!("“{found}”不能写在“{key}”这一处"),
-                format!("“{found}” cannot stand at “{key}”"),
-            ),
-            NotRegistered::Faulty(line) => Said::new(
-                format!("content/agencies.yml 第 {line} 行有错，请先在文件里改正"),
-                format!("line {line} of content/agencies.yml has a fault: mend it in the file first"),
-            ),
-            NotRegistered::Found(said) => said.clone(),
-            NotRegistered::Unsure(id) => Said::new(
-                format!("“{id}”在 content/agencies.yml 里的写法特殊，改它会动到别处；请打开文件改"),
-                format!("“{id}” is written in an unusual way: change content/agencies.yml itself"),
-            ),
-        }
-    }
-}
-
-/// A value as it is to be written, and as it is to be read.
-pub(super) struct Meant {
-    pub field: &'static Field,
-    pub written: String,
-    pub read: String,
-}
 
 /// The bytes of the register with one new entry, or with other values of one that is there. Only single values can be
 /// written so, no lists; keys are those of either language.
@@ -103,7 +41,7 @@ pub(crate) fn registered(
     let meant = meant(entry, register.keys())?;
     let lines = Lines::new(&text);
     let root = if register.is_empty() { None } else { Some(LoneRegister::tree(&lines).ok_or_else(fault)?) };
-    let pen = RegisterPen { paper: Paper { lines: &lines }, lang: register.keys() };
+    let pen = RegisterPen { paper: PenLines { lines: &lines }, lang: register.keys() };
     let pairs = root.as_ref().and_then(Node::pairs).unwrap_or_default();
     let edits = match is_new {
         true => vec![pen.new_entry(pairs, id, &meant)],
@@ -116,7 +54,7 @@ pub(crate) fn registered(
 }
 
 /// The values in the order of their keys, each in the words of a language.
-fn meant(entry: &[(String, String)], lang: Lang) -> Result<Vec<Meant>, NotRegistered> {
+fn meant(entry: &[(String, String)], lang: Lang) -> Result<Vec<MeantValue>, NotRegistered> {
     let unknown = entry.iter().find(|(key, _)| !agency_keys().iter().any(|field| field.is(key)));
     if let Some((key, _)) = unknown {
         return Err(NotRegistered::NoKey(key.clone()));
@@ -145,19 +83,13 @@ fn meant(entry: &[(String, String)], lang: Lang) -> Result<Vec<Meant>, NotRegist
             }
             _ => return Err(NotRegistered::NoKey(key.clone())),
         };
-        all.push(Meant { field, written, read });
+        all.push(MeantValue { field, written, read });
     }
     Ok(all)
 }
 
-/// The value behind a key of an agency.
-pub(super) fn value_of<'n, 't>(agency: &'n Node<'t>, field: &Field) -> Option<&'n (Node<'t>, Node<'t>)> {
-    let is_own = |(key, _): &&(Node<'_>, Node<'_>)| key.text().is_some_and(|key| field.is(key));
-    agency.pairs()?.iter().find(is_own)
-}
-
 struct RegisterPen<'p, 't> {
-    paper: Paper<'p, 't>,
+    paper: PenLines<'p, 't>,
     /// The language of its keys.
     lang: Lang,
 }
@@ -170,7 +102,7 @@ impl<'t> RegisterPen<'_, 't> {
     }
 
     /// Puts an entry behind the last that has the same parent, else behind the parent, else behind all.
-    fn new_entry(&self, pairs: Pairs<'_, 't>, id: &str, meant: &[Meant]) -> Edit {
+    fn new_entry(&self, pairs: Pairs<'_, 't>, id: &str, meant: &[MeantValue]) -> Edit {
         let keys = meant.iter().map(|own| format!("{}: {}", self.key(own.field), own.written));
         let parent = meant
             .iter()
@@ -232,7 +164,12 @@ impl<'t> RegisterPen<'_, 't> {
     }
 
     /// Other values of an entry that is there.
-    fn changed(&self, pairs: Pairs<'_, 't>, id: &str, meant: &[Meant]) -> Result<Vec<Edit>, NotRegistered> {
+    fn changed(
+        &self,
+        pairs: Pairs<'_, 't>,
+        id: &str,
+        meant: &[MeantValue],
+    ) -> Result<Vec<Edit>, NotRegistered> {
         let unsure = || NotRegistered::Unsure(id.to_owned());
         let own = pairs.iter().find(|(key, _)| key.text() == Some(id));
         let (_, agency) = own.ok_or_else(|| NotRegistered::NoKey(id.to_owned()))?;
@@ -255,7 +192,7 @@ impl<'t> RegisterPen<'_, 't> {
     }
 
     /// A key that an entry does not have yet, behind those that come before it in the table of keys.
-    fn inserted(&self, agency: &Node<'t>, own: &Meant) -> Option<Edit> {
+    fn inserted(&self, agency: &Node<'t>, own: &MeantValue) -> Option<Edit> {
         let pairs = agency.pairs()?;
         let rank = |written: &str| agency_keys().iter().position(|field| field.is(written));
         let own_rank = rank(own.field.en)?;
@@ -281,3 +218,6 @@ impl<'t> RegisterPen<'_, 't> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

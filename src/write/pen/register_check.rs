@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::read::LoneRegister;
 use crate::register::{Agency, AgencyId, Register};
 use crate::source::Lines;
-use crate::write::pen::register::{Meant, NotRegistered, value_of};
+use crate::write::pen::register_change::{MeantValue, NotRegistered, value_of};
 use crate::yaml::{Node, remarks};
 
 /// Holds the new text against the old one and what was meant.
@@ -18,7 +18,7 @@ pub(super) fn is_sure(
     (before, old): (&LoneRegister, &str),
     new: &str,
     (id, is_new): (&str, bool),
-    meant: &[Meant],
+    meant: &[MeantValue],
 ) -> Result<(), NotRegistered> {
     let after = LoneRegister::read(new);
     if let Some(found) = first_new(&before.findings, &after.findings) {
@@ -29,7 +29,7 @@ pub(super) fn is_sure(
     let is_meant = || {
         let root = LoneRegister::tree(&lines)?;
         let (_, own) = root.pairs()?.iter().find(|(key, _)| key.text() == Some(id))?;
-        let is_there = |meant: &Meant| {
+        let is_there = |meant: &MeantValue| {
             value_of(own, meant.field).and_then(|(_, value)| Node::text(value)) == Some(&meant.read)
         };
         meant.iter().all(is_there).then_some(())

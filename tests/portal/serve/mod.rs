@@ -7,9 +7,12 @@ mod editing_beside;
 mod edits;
 mod faults;
 mod following;
+#[cfg(feature = "import")]
+mod importing;
 mod pages;
 mod panel;
 mod preview;
+mod registering;
 mod strangers;
 
 const REPORT: &str = "content/2024/minzheng.yml";
