@@ -1,11 +1,11 @@
 // node typing.mjs PORTAL SITE YEAR/AGENCY [TIMES]: how long it takes, in a real browser, from a key to the judged sums on the page,
 // and from a save to the page of a second tab that has it. Prints medians, quarters and the longest. The site is changed and put back.
 
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ARGUMENTS } from './browser.mjs';
+import { cell, editable, still } from './editable.mjs';
 
 const [portal, site, report, times = '40'] = process.argv.slice(2);
 if (!report) {
@@ -15,17 +15,7 @@ if (!report) {
 const CELL = 'requests.received.natural_person';
 const file = join(site, 'content', `${report}.yml`);
 const first = readFileSync(file);
-const child = spawn(portal, ['serve', '--site', site, '--port', '0', '--lang', 'zh', '--edit'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const url = await new Promise((found, failed) => {
-  let said = '';
-  child.stdout.on('data', (data) => {
-    said += data;
-    const address = /http:\/\/\S+#portal-key=[0-9a-f]{32}/.exec(said);
-    if (address) found(address[0]);
-  });
-  child.on('exit', (code) => failed(new Error(`the preview ended with ${code}: ${said}`)));
-});
-const [origin, key] = url.split('#portal-key=');
+const { origin, key, end } = await editable(portal, site);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
 const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
 
@@ -50,7 +40,7 @@ try {
   // From the key that ends a figure to the frame that shows the sums which do not hold any more.
   const judged = [];
   for (let n = 0; n < Number(times); n += 1) {
-    await page.evaluate((id) => document.getElementById(id).focus(), CELL);
+    await cell(page, CELL).focus();
     await page.keyboard.type(String(70_000 + n));
     await page.evaluate((value) => {
       window.portalTook = new Promise((took) => {
@@ -78,7 +68,8 @@ try {
   const shown = [];
   for (let n = 0; n < Math.ceil(Number(times) / 4); n += 1) {
     const value = String(80_000 + n);
-    await page.evaluate((id) => document.getElementById(id).focus(), CELL);
+    const digest = await page.evaluate(() => document.querySelector('script[data-digest]').dataset.digest);
+    await cell(page, CELL).focus();
     await page.keyboard.type(value);
     await page.keyboard.press('Tab');
     await page.locator('.portal-strip').getByText('1 处未保存').waitFor();
@@ -89,11 +80,15 @@ try {
     const seen = other.waitForFunction(([id, wanted]) => document.getElementById(id)?.firstChild?.data === wanted && window.portalNow(), [CELL, value], { polling: 5, timeout: 60_000 });
     await slip.click();
     shown.push((await (await seen).jsonValue()) - (await pressed));
-    await page.waitForTimeout(1500);
+    // A key that is pressed while the page is loaded anew would be lost.
+    for (const tab of [page, other]) {
+      await tab.waitForFunction((was) => ![null, undefined, was].includes(document.querySelector('script[data-digest]')?.dataset.digest), digest, { timeout: 60_000 });
+      await still(tab);
+    }
   }
   told('save to the page of a second tab', shown);
 } finally {
   await browser.close();
-  child.kill('SIGINT');
+  end();
   writeFileSync(file, first);
 }
