@@ -361,7 +361,8 @@ fn said_in(report: &Report, edition: &Edition, part: usize) -> String {
         Some(PartKind::Statistics) => {
             let all = report.statistics.iter().map(|own| {
                 let total = own.cumulative.as_ref().map_or("", |value| &*value.0);
-                format!("{} {} {} {total}", own.label, own.value.0, own.unit)
+                let stated: Vec<&str> = own.stated().iter().map(|value| &*value.0).collect();
+                format!("{} {} {} {total}", own.label, stated.join(" "), own.unit)
             });
             all.collect::<Vec<_>>().join("\n")
         }

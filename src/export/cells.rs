@@ -7,7 +7,7 @@ use crate::edition::{Edition, EditionId};
 use crate::export::ExportContext;
 use crate::export::csv_writer::CsvField;
 use crate::register::Agency;
-use crate::report::{CorrectionTarget, Figure, Report, Statistic, Value};
+use crate::report::{CorrectionTarget, Figure, MOST_STATISTICS_COLUMNS, Report, Statistic, Value};
 use crate::text::Decimal;
 
 /// The columns of the long table, in their order.
@@ -34,6 +34,20 @@ pub(super) const LONG_COLUMNS: [&str; 16] = [
 pub(super) const STATISTICS: &str = "statistics";
 /// Their columns: the year's own value, and the sum of all years.
 pub(super) const STATISTICS_COLUMNS: [(&str, &str); 2] = [("value", "本年"), ("cumulative", "历年累计")];
+
+/// What the columns are called that are in the place of the year's own value, where the original has several.
+pub(super) const OWN_COLUMNS: [&str; MOST_STATISTICS_COLUMNS] = [
+    "value_1", "value_2", "value_3", "value_4", "value_5", "value_6", "value_7", "value_8", "value_9",
+    "value_10", "value_11", "value_12",
+];
+
+/// The columns of the year's values of a report's indicators: their keys and labels.
+pub(super) fn statistics_columns(report: &Report) -> Vec<(&'static str, &str)> {
+    match &*report.statistics_columns {
+        [] => vec![STATISTICS_COLUMNS[0]],
+        own => OWN_COLUMNS.into_iter().zip(own.iter().map(|label| &**label)).collect(),
+    }
+}
 
 /// The words for what may stand in a cell, in all files of data: a number, nothing, “/”, no such cell, words.
 pub(super) const STATES: [&str; 5] = ["number", "blank", "not_applicable", "absent", "words"];
@@ -221,9 +235,9 @@ impl<'s> ReportCells<'s> {
 
     /// The rows of its indicators, each with the number of its line, from 1.
     pub(super) fn statistics(self) -> impl Iterator<Item = LongRow<'s>> {
-        let [value, cumulative] = STATISTICS_COLUMNS;
+        let own_columns = statistics_columns(self.report);
         let cells = move |(at, own): (usize, &'s Statistic)| {
-            let row = move |(column, column_label): (&'s str, &'s str), found: &'s Value| LongRow {
+            let row = |(column, column_label): (&'s str, &'s str), found: &'s Value| LongRow {
                 row: at.to_string().into(),
                 row_label: &own.label,
                 column,
@@ -232,8 +246,9 @@ impl<'s> ReportCells<'s> {
                 state: CellState::of_statistic(found),
                 ..self.blank_row()
             };
-            let all = own.cumulative.as_ref().map(|found| row(cumulative, found));
-            std::iter::once(row(value, &own.value)).chain(all)
+            let stated = own_columns.iter().zip(own.stated()).map(|(column, found)| row(*column, found));
+            let sum = own.cumulative.as_ref().map(|found| row(STATISTICS_COLUMNS[1], found));
+            stated.chain(sum).collect::<Vec<_>>()
         };
         (1..).zip(&*self.report.statistics).flat_map(cells)
     }

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, PartKind};
 use crate::export::ExportContext;
-use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS};
+use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS, statistics_columns};
 use crate::export::json_writer::JsonWriter;
 use crate::export::report_tables::state;
 use crate::prose::Prose;
@@ -123,21 +123,24 @@ pub(super) fn filled(report: &Report, edition: &Edition, prose: &Prose) -> Strin
 }
 
 fn statistics(report: &Report, json: &mut JsonWriter<'_>) {
-    let [(value, _), (cumulative, _)] = STATISTICS_COLUMNS;
+    let (columns, is_named) = (statistics_columns(report), !report.statistics_columns.is_empty());
     for own in &report.statistics {
         json.object(|json| {
             json.key("label").text(&own.label);
             json.key("unit").text(&own.unit);
             json.key("cells").list(|json| {
-                let mut cell = |column: &str, found: &Value| {
+                let mut cell = |(column, label): (&str, &str), found: &Value| {
                     json.object(|json| {
                         json.key("column").text(column);
+                        if is_named {
+                            json.key("label").text(label);
+                        }
                         json.key("value");
                         state(CellState::of_statistic(found), json);
                     });
                 };
-                cell(value, &own.value);
-                own.cumulative.iter().for_each(|found| cell(cumulative, found));
+                columns.iter().zip(own.stated()).for_each(|(column, found)| cell(*column, found));
+                own.cumulative.iter().for_each(|found| cell(STATISTICS_COLUMNS[1], found));
             });
         });
     }

@@ -177,6 +177,11 @@ fn report_key<'e>(edition: &'e Edition, written: &str) -> Option<KnownKey<'e>> {
         let rank = match fields[at].shape {
             ValueShape::Mapping(..) => last_table.map_or(rank_of(0), rank_of) + 1,
             ValueShape::Items(_) => rank_of(parts.len()) + at,
+            // The columns of the statistics stand above them.
+            ValueShape::List(_) => {
+                let own = parts.iter().position(|part| part.kind == PartKind::Statistics);
+                own.map_or(at, |part| rank_of(part) - 1)
+            }
             _ => at,
         };
         return Some(KnownKey {

@@ -224,8 +224,10 @@ fn are_alike(one: &Report, two: &Report, editions: &Editions) -> bool {
     };
     let statistics = |report: &Report| {
         let all = report.statistics.iter();
-        all.map(|s| (s.label.clone(), s.unit.clone(), s.value.clone(), s.cumulative.clone()))
-            .collect::<Vec<_>>()
+        all.map(|s| {
+            (s.label.clone(), s.unit.clone(), s.value.clone(), s.values.clone(), s.cumulative.clone())
+        })
+        .collect::<Vec<_>>()
     };
     one.edition == two.edition
         && (0..cells).all(figures)
@@ -234,6 +236,7 @@ fn are_alike(one: &Report, two: &Report, editions: &Editions) -> bool {
         && one.sections.len() == two.sections.len()
         && one.sections.iter().zip(&two.sections).all(|(own, other)| own.says_the_same(other))
         && statistics(one) == statistics(two)
+        && one.statistics_columns == two.statistics_columns
         && corrections(one) == corrections(two)
         && waivers(one) == waivers(two)
         && (one.only_source, one.faulty_waivers.len()) == (two.only_source, two.faulty_waivers.len())

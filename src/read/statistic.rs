@@ -1,8 +1,7 @@
 //! The numbers of the statistics before 2019: printed as they stand, without their unit.
 
 use crate::finding::{fill, reading};
-use crate::read::field::FieldOf;
-use crate::read::field::statistic::StatisticFields;
+use crate::read::field::Field;
 use crate::read::reader::{Reader, short};
 use crate::text::{narrow, number_or_digits, numeral};
 use crate::yaml::Node;
@@ -72,12 +71,7 @@ fn is_number(text: &str) -> bool {
 
 impl Reader<'_, '_> {
     /// A value of the statistics: where it is no number alone, what is meant is said and read.
-    pub(super) fn statistic(
-        &mut self,
-        node: &Node<'_>,
-        of: &'static FieldOf<StatisticFields, String>,
-        unit: &str,
-    ) -> Option<String> {
+    pub(super) fn statistic(&mut self, node: &Node<'_>, of: &'static Field, unit: &str) -> Option<String> {
         let text = self.text(node, of)?;
         let said = short(&text);
         let (finding, meant) = match stated(&text, unit) {

@@ -12,7 +12,7 @@ use crate::source::{Digest, FileId};
 
 coded!(Narrative { of, prose, place, lines });
 coded!(Section { title, prose, place, lines });
-coded!(Statistic { label, unit, value, cumulative, cumulative_spot });
+coded!(Statistic { label, unit, value, values, cumulative, cumulative_spot });
 coded!(Correction { date, date_spot, target, was, now, now_spot, reason });
 coded!(Waiver { rule, cells, reason, by, spot });
 coded!(FaultyWaiver { rule, cells });
@@ -33,14 +33,15 @@ impl Report {
         figures.encode(to);
         narratives.encode(to);
         not_transcribed.encode(to);
-        let Report { notes, sections, statistics, corrections, waivers, faulty_waivers, .. } = self;
+        let Report { notes, sections, statistics, statistics_columns, corrections, .. } = self;
         notes.encode(to);
         sections.encode(to);
         statistics.encode(to);
+        statistics_columns.encode(to);
         corrections.encode(to);
+        let Report { waivers, faulty_waivers, attachments, links, only_source, keys, .. } = self;
         waivers.encode(to);
         faulty_waivers.encode(to);
-        let Report { attachments, links, only_source, keys, .. } = self;
         attachments.encode(to);
         links.encode(to);
         only_source.encode(to);
@@ -71,6 +72,7 @@ impl Report {
             notes: Coded::decode(from)?,
             sections: Coded::decode(from)?,
             statistics: Coded::decode(from)?,
+            statistics_columns: Coded::decode(from)?,
             corrections: Coded::decode(from)?,
             waivers: Coded::decode(from)?,
             faulty_waivers: Coded::decode(from)?,

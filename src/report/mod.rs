@@ -10,6 +10,6 @@ mod spots;
 pub(crate) use figure::{Figure, Misread};
 pub(crate) use figures::{Figures, computed};
 pub(crate) use model::{
-    Attachment, Correction, CorrectionTarget, Explainer, FaultyWaiver, Narrative, Published, Report, Section,
-    Statistic, Value, Waiver,
+    Attachment, Correction, CorrectionTarget, Explainer, FaultyWaiver, MOST_STATISTICS_COLUMNS, Narrative,
+    Published, Report, Section, Statistic, Value, Waiver,
 };

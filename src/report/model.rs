@@ -44,6 +44,8 @@ pub(crate) struct Report {
     pub sections: Box<[Section]>,
     /// Indicators, before 2019.
     pub statistics: Box<[Statistic]>,
+    /// The columns of those, where the original has several in the place of one value: 本级, 乡镇.
+    pub statistics_columns: Box<[Box<str>]>,
     /// 更正.
     pub corrections: Box<[Correction]>,
     /// 豁免.
@@ -61,6 +63,12 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Whether its statistics are printed with a column for the sum of all years. Where the original has several columns, it
+    /// is one of them, or there is none.
+    pub(crate) fn has_cumulative(&self) -> bool {
+        self.statistics_columns.is_empty() || self.statistics.iter().any(|own| own.cumulative.is_some())
+    }
+
     /// The files it stands in: its own, and those of narratives beside it, in official order.
     pub(crate) fn files(&self) -> impl Iterator<Item = FileId> + '_ {
         let beside = self.narratives.iter().map(|n| n.place.file).filter(|file| *file != self.file);
@@ -155,6 +163,9 @@ impl Section {
     }
 }
 
+/// Columns of the statistics at most.
+pub(crate) const MOST_STATISTICS_COLUMNS: usize = 12;
+
 /// An indicator of a report before 2019.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Statistic {
@@ -162,12 +173,21 @@ pub(crate) struct Statistic {
     pub label: Box<str>,
     /// 单位.
     pub unit: Box<str>,
-    /// The year's value.
+    /// The year's value; an empty one where there are `values`.
     pub value: Value,
+    /// The year's values, one for each of the report's columns, empty where the line lacks them; none where there is one value.
+    pub values: Box<[Value]>,
     /// 历年累计.
     pub cumulative: Option<Value>,
     /// Where that is written; its line where it is not.
     pub cumulative_spot: Spot,
+}
+
+impl Statistic {
+    /// What it states of the year: its value, or one for each of the report's columns.
+    pub(crate) fn stated(&self) -> &[Value] {
+        if self.values.is_empty() { std::slice::from_ref(&self.value) } else { &self.values }
+    }
 }
 
 /// A number as the editor wrote it, printed as it stands and never summed.

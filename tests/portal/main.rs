@@ -45,6 +45,7 @@ mod since;
 mod sites;
 mod sizes;
 mod statements;
+mod statistics;
 mod status;
 mod support;
 mod terminal;

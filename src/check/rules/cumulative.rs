@@ -6,7 +6,7 @@ use crate::check::rules::low_stock::RULE;
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Message, Wording, fill, holes};
 use crate::narrative::decimal;
-use crate::report::{Figure, Statistic, Value};
+use crate::report::{Figure, Report, Statistic, Value};
 use crate::source::Place;
 
 /// The sum of all years is less than the value of one.
@@ -49,15 +49,15 @@ pub(super) static LAST_YEAR: Check = Check::new(&RULE, Scope::LastYear(last_year
 fn last_year(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let there = |grown: &Grown<'_>| Place::new(case.report.file, grown.one.cumulative_spot);
     let own = &case.report.statistics;
-    let mut all = own.iter().filter_map(|one| grown(one, own, &last.report.statistics));
+    let mut all = own.iter().filter_map(|one| grown(case.report, one, &last.report.statistics));
     let Some(first) = all.next() else { return };
     let Grown { one, now, before, value, right } = first;
     let filled = fill!(
         cell = &one.label,
         now = now,
         before = before,
-        value = value,
-        right = decimal(right.into()).to_string()
+        value = written(one, value),
+        right = printed(right)
     );
     let finding = Finding::new(&GROWN, there(&first), filled);
     out.push(all.fold(finding, |finding, other| {
@@ -70,29 +70,29 @@ struct Grown<'c> {
     one: &'c Statistic,
     now: &'c str,
     before: &'c str,
-    value: &'c str,
-    /// What it should be, in the decimals that are compared.
+    /// What the year added, and what the sum should be, in the decimals that are compared.
+    value: i64,
     right: i64,
 }
 
 /// What is wrong with the sum of a statistic, where last year's report has the same one. A sum that is less than last year's was
 /// begun anew: that is no fault.
-fn grown<'c>(one: &'c Statistic, own: &[Statistic], last: &'c [Statistic]) -> Option<Grown<'c>> {
+fn grown<'c>(report: &Report, one: &'c Statistic, last: &'c [Statistic]) -> Option<Grown<'c>> {
     let key = |of: &Statistic| (label(&of.label).to_owned(), of.unit.clone());
     let wanted = key(one);
     let mut twins = last.iter().filter(|of| key(of) == wanted);
     let twin = twins.next().filter(|_| twins.next().is_none())?;
-    let is_one = own.iter().filter(|of| key(of) == wanted).count() == 1;
+    let is_one = report.statistics.iter().filter(|of| key(of) == wanted).count() == 1;
     let before = twin.cumulative.as_ref().and_then(number).filter(|_| is_one)?;
     let now = one.cumulative.as_ref().and_then(number)?;
-    let value = number(&one.value)?;
-    let right = before.figure.checked_add(value.figure)?;
-    let is_wrong = now.figure != right && now.figure >= before.figure.max(value.figure);
-    is_wrong.then_some(Grown { one, now: now.text, before: before.text, value: value.text, right })
+    let value = year_total(report, one)?;
+    let right = before.figure.checked_add(value)?;
+    let is_wrong = now.figure != right && now.figure >= before.figure.max(value);
+    is_wrong.then_some(Grown { one, now: now.text, before: before.text, value, right })
 }
 
 /// A label without what only says where it stands: `其中：1、网站公开`.
-fn label(label: &str) -> &str {
+pub(super) fn label(label: &str) -> &str {
     let label = label.trim();
     bare(label.strip_prefix("其中").map_or(label, |rest| rest.trim_start_matches(['：', ':'])))
 }
@@ -100,13 +100,40 @@ fn label(label: &str) -> &str {
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     for one in &case.report.statistics {
         let cumulative = one.cumulative.as_ref().and_then(number);
-        let Some((value, cumulative)) = number(&one.value).zip(cumulative) else { continue };
-        if value.figure <= cumulative.figure {
+        let Some((value, cumulative)) = year_total(case.report, one).zip(cumulative) else { continue };
+        if value <= cumulative.figure {
             continue;
         }
-        let filled = fill!(cell = &one.label, now = cumulative.text, value = value.text);
+        let filled = fill!(cell = &one.label, now = cumulative.text, value = written(one, value));
         out.push(Finding::new(&LESS, Place::new(case.report.file, one.cumulative_spot), filled));
     }
+}
+
+/// Names of a column that has the total of the others.
+const TOTALS: [&str; 4] = ["合计", "总计", "总数", "小计"];
+
+/// What a statistic has of the year in all, in the decimals that are compared: its value, or that of the column of totals, or the
+/// sum of all columns; `None` where one of those is no number.
+pub(super) fn year_total(report: &Report, one: &Statistic) -> Option<i64> {
+    let figure = |value: &Value| Some(number(value)?.figure);
+    let total = report.statistics_columns.iter().position(|name| TOTALS.iter().any(|t| name.contains(t)));
+    if let Some(at) = total {
+        return figure(one.values.get(at)?);
+    }
+    one.stated().iter().try_fold(0i64, |sum, value| sum.checked_add(figure(value)?))
+}
+
+/// What a statistic has of the year, as it is written; where it is a sum, as it would be.
+fn written(one: &Statistic, total: i64) -> String {
+    match &*one.values {
+        [] => one.value.0.trim().to_owned(),
+        _ => printed(total),
+    }
+}
+
+/// A figure in the decimals that are compared, to be printed.
+fn printed(figure: i64) -> String {
+    decimal(figure.into()).to_string()
 }
 
 /// Decimals that are compared.
@@ -127,7 +154,7 @@ pub(super) fn number(Value(text): &Value) -> Option<StatisticNumber<'_>> {
 }
 
 /// A label without its number and its unit: `一、主动公开信息数（条）`.
-pub(super) fn bare(label: &str) -> &str {
+fn bare(label: &str) -> &str {
     let label = label.trim();
     let label = label.split(['(', '（']).next().unwrap_or(label).trim();
     let numbered = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);

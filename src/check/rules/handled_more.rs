@@ -129,8 +129,8 @@ fn statistics(case: &ReportScope<'_>) -> Option<Finding> {
         let mut own = case.edition.phrases.iter().filter(|p| p.flow == Some(flow));
         own.find(|p| !p.statistic.is_empty()).map(|p| &*p.statistic)
     };
-    let (handled, _) = told_figure::statistic(case, labels(InFlow::Handled)?)?;
-    let (received, _) = told_figure::statistic(case, labels(InFlow::Received)?)?;
+    let handled = told_figure::statistic(case, labels(InFlow::Handled)?)?;
+    let received = told_figure::statistic(case, labels(InFlow::Received)?)?;
     let left = handled.cumulative.as_ref().and_then(cumulative::number)?;
     let right = received.cumulative.as_ref().and_then(cumulative::number)?;
     (left.figure > right.figure).then(|| {

@@ -70,15 +70,17 @@ fn compared<'c>(
             || statement.at_least && table.value > statement.value
     };
     if !statement.phrase.statistic.is_empty() {
-        let (statistic, value) = statistic(case, &statement.phrase.statistic)?;
-        let agrees = fits(&Table { value, is_open: false });
-        let sum = &[];
+        let statistic = statistic(case, &statement.phrase.statistic)?;
+        let of_year = year_values(case, statistic);
+        let sum = statistic.cumulative.as_ref().and_then(cumulative::number).map(|n| millionths(n.figure));
+        let agrees = of_year.iter().chain(&sum).any(|value| fits(&Table { value: *value, is_open: false }));
+        let table = *of_year.first()?;
         return Some(Compared {
             narrative,
             statement,
-            sum,
+            sum: &[],
             statistic: Some(statistic),
-            table: value,
+            table,
             agrees,
             others: Vec::new(),
         });
@@ -90,12 +92,22 @@ fn compared<'c>(
     let mut others = statement.or.iter().filter_map(|sum| Some((&**sum, table(case, sum, statement.unit)?)));
     let (sum, told) = match own {
         Some(own) => (&*statement.sum, own),
-        None => others.next().filter(|(sum, _)| !is_stated(case, sum))?,
+        // A sum that has the blank cell in it says nothing of it.
+        None => others
+            .find(|(sum, _)| !has_some_of(sum, &statement.sum))
+            .filter(|(sum, _)| !is_stated(case, sum))?,
     };
-    let agrees = agrees || fits(&told) || others.any(|(_, table)| fits(&table) && is_whole());
+    // That there is none is said of all that may be meant.
+    let is_any = statement.value != 0;
+    let agrees = agrees || fits(&told) || is_any && others.any(|(_, table)| fits(&table) && is_whole());
     let other = |sum: &Vec<Summand>| Some(table(case, sum, statement.unit)?.value);
     let others = if agrees { Vec::new() } else { statement.or.iter().filter_map(other).collect() };
     Some(Compared { narrative, statement, sum, statistic: None, table: told.value, agrees, others })
+}
+
+/// Whether a sum has one of the cells of another.
+fn has_some_of(sum: &[Summand], of: &[Summand]) -> bool {
+    of.iter().any(|own| sum.iter().any(|term| cells(term).0 == cells(own).0))
 }
 
 /// Whether another statement is about the same cells.
@@ -128,9 +140,14 @@ fn is_balanced(case: &ReportScope<'_>, terms: &[Summand]) -> bool {
     let is_own =
         |relation: usize| edition.relations.get(relation).is_some_and(|r| r.rule == balance::RULE.name);
     let has = |side: &[Summand]| side.iter().any(|term| cells(term).0 == first);
-    let sum = |side: &[Summand]| case.report.figures.sum(edition, side).value;
+    let sum = |side: &[Summand]| case.report.figures.sum(edition, side);
     let mut own = edition.equations.iter().filter(|e| is_own(e.relation) && (has(&e.left) || has(&e.right)));
-    own.all(|e| sum(&e.left) == sum(&e.right))
+    // Where all cells of a side are blank nobody knows whether it holds.
+    own.all(|e| {
+        let (left, right) = (sum(&e.left), sum(&e.right));
+        let is_open = [&left, &right].iter().any(|side| side.value == 0 && side.blanks > 0);
+        left.value == right.value || is_open
+    })
 }
 
 /// The cell of a term, and those that it stands for.
@@ -141,14 +158,24 @@ pub(super) fn cells(term: &Summand) -> (CellId, &[CellId]) {
     }
 }
 
-/// The statistic with one of some labels, and its value in millionths of a unit.
-pub(super) fn statistic<'c>(case: &'c ReportScope<'_>, labels: &[String]) -> Option<(&'c Statistic, i128)> {
+/// The statistic with one of some labels.
+pub(super) fn statistic<'c>(case: &'c ReportScope<'_>, labels: &[String]) -> Option<&'c Statistic> {
     let is_one = |statistic: &&Statistic| {
-        let bare = cumulative::bare(&statistic.label);
-        labels.iter().any(|label| label == bare)
+        let own = cumulative::label(&statistic.label);
+        labels.iter().any(|label| label == own)
     };
     let mut found = case.report.statistics.iter().filter(is_one);
-    let statistic = found.next().filter(|_| found.next().is_none())?;
-    let value = cumulative::number(&statistic.value)?.figure;
-    Some((statistic, i128::from(value) * SCALE / 10i128.pow(u32::from(cumulative::DECIMALS))))
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// A figure of the statistics in millionths of a unit.
+fn millionths(figure: i64) -> i128 {
+    i128::from(figure) * (SCALE / 10i128.pow(u32::from(cumulative::DECIMALS)))
+}
+
+/// What a statistic has of the year, in millionths of a unit: its total first. A text may tell one of several columns.
+fn year_values(case: &ReportScope<'_>, statistic: &Statistic) -> Vec<i128> {
+    let total = cumulative::year_total(case.report, statistic);
+    let of_column = |value| Some(cumulative::number(value)?.figure);
+    total.into_iter().chain(statistic.values.iter().filter_map(of_column)).map(millionths).collect()
 }

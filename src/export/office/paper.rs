@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edition::{Edition, PartKind};
 use crate::export::ExportContext;
-use crate::export::cells::ReportCells;
+use crate::export::cells::{ReportCells, STATISTICS_COLUMNS};
 use crate::export::office::form_table::FormTable;
 use crate::prose::{Prose, TextBlock, blocks};
 use crate::report::{CorrectionTarget, Report, Statistic};
@@ -207,4 +207,14 @@ fn waiver(view: &WaiverView<'_>) -> String {
         view.covers.as_ref().map_or_else(String::new, |count| format!("（共 {} 处）", count.as_str()));
     let (labels, about, explained) = (labels.join("、"), view.about.as_str(), &*view.explained.0);
     format!("{labels}　{about}。{explained}{covers}：{}", view.reason.as_str())
+}
+
+/// The heads of the table of a report's statistics.
+pub(super) fn statistics_heads(report: &Report) -> Vec<String> {
+    let stated: Vec<String> = match &*report.statistics_columns {
+        [] => vec![format!("{}年", report.key.year)],
+        own => own.iter().map(|name| name.to_string()).collect(),
+    };
+    let sum = report.has_cumulative().then(|| STATISTICS_COLUMNS[1].1.to_owned());
+    ["指标", "单位"].map(str::to_owned).into_iter().chain(stated).chain(sum).collect()
 }

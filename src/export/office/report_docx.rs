@@ -6,14 +6,14 @@ use std::io::{self, Cursor};
 use zip::ZipWriter;
 
 use crate::export::ExportContext;
-use crate::export::cells::{ReportCells, STATISTICS_COLUMNS};
+use crate::export::cells::ReportCells;
 use crate::export::office::document::{
     CellSpan, Down, Paragraph, ParagraphStyle, begin_row, begin_table, cell, paragraph, plain, raised,
 };
 use crate::export::office::document_parts::{self, NAMES, SECTION, WIDTH};
 use crate::export::office::form_table::{FormCell, FormContent, FormTable};
 use crate::export::office::package::Package;
-use crate::export::office::paper::{Paper, PaperContent, PaperPart};
+use crate::export::office::paper::{Paper, PaperContent, PaperPart, statistics_heads};
 use crate::export::office::xml::Xml;
 use crate::prose::{BlockKind, Face, TextBlock, TextRun};
 use crate::report::Statistic;
@@ -80,8 +80,7 @@ fn part(xml: &mut Xml, paper: &Paper<'_>, own: &PaperPart<'_>) {
             }
         }
         PaperContent::Statistics(all) => {
-            let year = paper.cells.report.key.year;
-            statistics(xml, &format!("{year}年"), all);
+            statistics(xml, &statistics_heads(paper.cells.report), all);
         }
     }
     set(xml, &own.note, ParagraphStyle::Note);
@@ -210,10 +209,11 @@ fn content(paper: &Paper<'_>, own: &FormCell<'_>) -> Vec<TextRun> {
 }
 
 /// The indicators of a report before 2019.
-fn statistics(xml: &mut Xml, year: &str, all: &[Statistic]) {
-    let widths = shares(&[5, 2, 2, 2]);
+fn statistics(xml: &mut Xml, heads: &[String], all: &[Statistic]) {
+    let wide: Vec<usize> = (0..heads.len()).map(|at| if at == 0 { 5 } else { 2 }).collect();
+    let widths = shares(&wide);
     begin_table(xml, &widths);
-    let mut row = |is_head: bool, texts: [&str; 4]| {
+    let mut row = |is_head: bool, texts: &[&str]| {
         begin_row(xml, is_head);
         for (at, (text, width)) in texts.iter().zip(&widths).enumerate() {
             let extent = CellSpan { width: *width, columns: 1, down: Down::Alone };
@@ -222,10 +222,12 @@ fn statistics(xml: &mut Xml, year: &str, all: &[Statistic]) {
         }
         xml.raw("</w:tr>");
     };
-    row(true, ["指标", "单位", year, STATISTICS_COLUMNS[1].1]);
+    row(true, &heads.iter().map(String::as_str).collect::<Vec<_>>());
     for own in all {
-        let cumulative = own.cumulative.as_ref().map_or("—", |value| &*value.0);
-        row(false, [&own.label, &own.unit, &own.value.0, cumulative]);
+        let sum = own.cumulative.as_ref().map_or("—", |value| &*value.0);
+        let stated = own.stated().iter().map(|value| &*value.0);
+        let texts = [&*own.label, &*own.unit].into_iter().chain(stated).chain([sum]);
+        row(false, &texts.take(heads.len()).collect::<Vec<_>>());
     }
     end_table(xml);
 }

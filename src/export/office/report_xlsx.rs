@@ -6,11 +6,11 @@ use std::io::{self, Cursor};
 use zip::ZipWriter;
 
 use crate::export::ExportContext;
-use crate::export::cells::{CellState, ReportCells, STATISTICS_COLUMNS};
+use crate::export::cells::{CellState, ReportCells};
 use crate::export::office::form_table::{FormCell, FormContent, FormTable};
 use crate::export::office::formula::TotalFormulas;
 use crate::export::office::package::Package;
-use crate::export::office::paper::{Paper, PaperContent, PaperPart};
+use crate::export::office::paper::{Paper, PaperContent, PaperPart, statistics_heads};
 use crate::export::office::sheet::{
     DECIMALS, SheetLayout, SheetStyle, SheetValue, WorkSheet, cell_name, is_kept,
 };
@@ -322,11 +322,12 @@ fn number_cell(sheet: &mut WorkSheet, column: usize, number: Decimal, formula: O
 
 /// The sheet of the indicators of a report before 2019.
 fn statistics(paper: &Paper<'_>, part: &PaperPart<'_>, all: &[Statistic]) -> WorkSheet {
-    let mut sheet = WorkSheet::new(SheetLayout { widths: vec![60, 10, 16, 16], ..SheetLayout::default() });
+    let heads = statistics_heads(paper.cells.report);
+    let widths = [60, 10].into_iter().chain(std::iter::repeat(16)).take(heads.len()).collect();
+    let mut sheet = WorkSheet::new(SheetLayout { widths, ..SheetLayout::default() });
     line(&mut sheet, SheetStyle::Part, part.title);
-    let year = format!("{}年", paper.cells.report.key.year);
     sheet.begin_row(None);
-    for (column, head) in ["指标", "单位", &*year, STATISTICS_COLUMNS[1].1].into_iter().enumerate() {
+    for (column, head) in heads.iter().enumerate() {
         sheet.cell(column, SheetStyle::Head, SheetValue::Text(head));
     }
     sheet.end_row();
@@ -334,7 +335,8 @@ fn statistics(paper: &Paper<'_>, part: &PaperPart<'_>, all: &[Statistic]) -> Wor
         sheet.begin_row(None);
         sheet.cell(0, SheetStyle::Stub, SheetValue::Text(&own.label));
         sheet.cell(1, SheetStyle::Words, SheetValue::Text(&own.unit));
-        for (column, value) in [(2, Some(&own.value)), (3, own.cumulative.as_ref())] {
+        let stated = own.stated().iter().map(Some).chain([own.cumulative.as_ref()]);
+        for (column, value) in (2..heads.len()).zip(stated) {
             match value.map(CellState::of_statistic) {
                 Some(CellState::Number(number)) => number_cell(&mut sheet, column, number, None),
                 Some(CellState::NotApplicable) => {

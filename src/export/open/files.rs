@@ -58,7 +58,8 @@ pub(crate) fn write(
 
 /// The rows of a report in the long table.
 fn len(cells: ReportCells<'_>) -> usize {
-    let statistics = cells.report.statistics.iter().map(|own| 1 + usize::from(own.cumulative.is_some()));
+    let statistics =
+        cells.report.statistics.iter().map(|own| own.stated().len() + usize::from(own.cumulative.is_some()));
     cells.slots().count() + statistics.sum::<usize>()
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::edition::Edition;
 use crate::export::ExportContext;
-use crate::export::cells::{STATES, STATISTICS_COLUMNS};
+use crate::export::cells::{OWN_COLUMNS, STATES, STATISTICS_COLUMNS};
 use crate::export::open::data_package::printed;
 use crate::export::report_json::{PART_KINDS, SCHEMA};
 use crate::register::AgencyKind;
@@ -139,14 +139,13 @@ fn table(editions: &[Edition]) -> Value {
 }
 
 fn statistic() -> Value {
+    let columns = STATISTICS_COLUMNS.map(|(column, _)| column).into_iter().chain(OWN_COLUMNS);
+    let mut cell = cell(&words(columns));
+    cell["properties"]["label"] = json!({ "description": "列的名称", "type": "string" });
     object(vec![
         key("label", "指标", text()),
         key("unit", "单位", text()),
-        key(
-            "cells",
-            "本年的值，有的还有历年累计",
-            list(cell(&words(STATISTICS_COLUMNS.map(|(column, _)| column)))),
-        ),
+        key("cells", "本年的值，统计表有几列的各列的值，有的还有历年累计", list(cell)),
     ])
 }
 

@@ -73,8 +73,9 @@ fn written(edition: &Edition, report: &Report, prose: &Prose) -> Vec<String> {
 }
 
 fn statistic(s: &Statistic) -> String {
-    let cumulative = s.cumulative.as_ref().map_or("", |v| &*v.0);
-    [&*s.label, &*s.unit, &*s.value.0, cumulative].join("\u{3000}").trim_end().to_owned()
+    let values = s.stated().iter().chain(&s.cumulative).map(|value| &*value.0);
+    let all: Vec<&str> = [&*s.label, &*s.unit].into_iter().chain(values).collect();
+    all.join("\u{3000}").trim_end().to_owned()
 }
 
 fn correction(c: &Correction) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::base::Words;
-use crate::read::field::key::{NAMES, choice, date, flag, in_context, items, line, shaped, word};
+use crate::read::field::key::{NAMES, choice, date, flag, in_context, items, line, lines, shaped, word};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 
 use crate::read::value::web_address::Origin;
@@ -23,6 +23,7 @@ impl FieldSet for ReportFields {
         &INDEX_NUMBER.field,
         &DOCUMENT_NUMBER.field,
         &ONLY_SOURCE.field,
+        &STATISTICS_COLUMNS.field,
         &NOTES.field,
         &CORRECTIONS.field,
         &WAIVERS.field,
@@ -81,6 +82,15 @@ pub(in crate::read) static ONLY_SOURCE: FieldOf<ReportFields, bool> = flag(
         "The report is elsewhere, and its figures are not entered yet.",
     ),
 );
+pub(in crate::read) static STATISTICS_COLUMNS: FieldOf<ReportFields, Vec<String>> = lines(
+    "statistics_columns",
+    "统计列",
+    Words::new(
+        "2018 年及以前的统计表有几列的，各列的名称；每项指标就写“各列值”。",
+        "Where the statistics until 2018 have several columns, their names; each line then has `values`.",
+    ),
+)
+.most(NAMES);
 pub(in crate::read) static NOTES: FieldOf<ReportFields, InContext> = in_context(
     "notes",
     "说明",
@@ -210,7 +220,7 @@ pub(in crate::read) mod statistic {
 
     impl FieldSet for StatisticFields {
         const FIELDS: &'static [&'static Field] =
-            &[&LABEL.field, &UNIT.field, &VALUE.field, &CUMULATIVE.field];
+            &[&LABEL.field, &UNIT.field, &VALUE.field, &VALUES.field, &CUMULATIVE.field];
     }
 
     pub(in crate::read) static LABEL: FieldOf<StatisticFields, String> =
@@ -220,6 +230,15 @@ pub(in crate::read) mod statistic {
     pub(in crate::read) static VALUE: FieldOf<StatisticFields, String> =
         line("value", "数值", Words::new("这一年的数值，照原文。", "The value of the year, as printed."))
             .most(NAMES);
+    pub(in crate::read) static VALUES: FieldOf<StatisticFields, Vec<String>> = lines(
+        "values",
+        "各列值",
+        Words::new(
+            "这一年的各个数值，依“统计列”的次序，照原文。",
+            "The values of the year, in the order of `statistics_columns`, as printed.",
+        ),
+    )
+    .most(NAMES);
     pub(in crate::read) static CUMULATIVE: FieldOf<StatisticFields, String> =
         line("cumulative", "累计", Words::new("历年的累计，照原文。", "The sum of all years, as printed."))
             .most(NAMES);

@@ -146,6 +146,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
         let (waivers, faulty_waivers) = self.waivers();
         let has_waivers = self.keys.fixed.node(&report::WAIVERS).is_some();
         blanks(self.reader, self.edition, &figures, &waivers, has_waivers);
+        let (statistics_columns, statistics) = self.statistics();
         Report {
             key,
             edition: self.edition.id,
@@ -161,7 +162,8 @@ impl Assembly<'_, '_, '_, '_, '_> {
             not_transcribed,
             notes: notes.into(),
             sections: sections.into(),
-            statistics: self.statistics().into(),
+            statistics: statistics.into(),
+            statistics_columns: statistics_columns.into_iter().map(Into::into).collect(),
             corrections: self.corrections().into(),
             waivers: waivers.into(),
             faulty_waivers: faulty_waivers.into(),

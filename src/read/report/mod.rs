@@ -5,6 +5,7 @@ mod beside;
 mod levels;
 mod missing;
 mod records;
+mod statistics;
 mod text_files;
 mod texts;
 mod titles;

@@ -1,43 +1,20 @@
-//! The lists of a report: statistics before 2019, corrections, waivers.
+//! The lists of a report: corrections, waivers.
 
 use crate::base::{Said, Words};
 use crate::edition::{CellId, Column, Part, PartKind};
 use crate::finding::{fill, reading};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
-use crate::read::field::{Field, FieldOf, correction, is_word, report, statistic, waiver};
+use crate::read::field::{Field, FieldOf, correction, is_word, report, waiver};
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::number::{self, Read};
 use crate::read::reader::{TEXT, found, is_blank, listed, short};
 use crate::read::report::assembly::Assembly;
-use crate::report::{Correction, CorrectionTarget, FaultyWaiver, Statistic, Value, Waiver};
+use crate::report::{Correction, CorrectionTarget, FaultyWaiver, Waiver};
 use crate::source::Spot;
 use crate::yaml::{Node, Style, Yaml};
 
 impl<'a> Assembly<'_, '_, 'a, '_, '_> {
-    pub(super) fn statistics(&mut self) -> Vec<Statistic> {
-        let Some(node) = self.part(PartKind::Statistics) else { return Vec::new() };
-        let mut found = Vec::new();
-        for item in self.reader.items(node, "statistics") {
-            let taken = self.reader.fields(item, "statistics");
-            if taken.is_told() {
-                continue;
-            }
-            let label = taken.required(self.reader, &statistic::LABEL, item);
-            let unit = taken.read(self.reader, &statistic::UNIT).unwrap_or_default();
-            let mut number = |of| self.reader.statistic(taken.node(of)?, of, &unit);
-            let value = number(&statistic::VALUE).unwrap_or_default();
-            let cumulative = number(&statistic::CUMULATIVE);
-            let cumulative_spot = self.reader.spot(taken.node(&statistic::CUMULATIVE).unwrap_or(item));
-            let Some(label) = label else { continue };
-            let cumulative = cumulative.map(|c| Value(c.into()));
-            let value = Value(value.into());
-            let (label, unit) = (label.into(), unit.into());
-            found.push(Statistic { label, unit, value, cumulative, cumulative_spot });
-        }
-        found
-    }
-
     pub(super) fn corrections(&mut self) -> Vec<Correction> {
         let mut found = Vec::new();
         for item in self.keys.fixed.items(self.reader, &report::CORRECTIONS) {

@@ -32,6 +32,10 @@ view! {
         table: Option<TablePart<'a>>,
         /// The report's own sections.
         sections: Vec<SectionView<'a>>,
+        /// The columns of the indicators that are in the place of the year's value; none where there is one value.
+        statistics_columns: Vec<PageText<'a>>,
+        /// There is a column for the sum of all years.
+        cumulative: bool,
         /// Indicators.
         statistics: Vec<StatisticView<'a>>,
         /// The notes under it.
@@ -76,8 +80,8 @@ view! {
         label: PageText<'a>,
         /// 单位.
         unit: PageText<'a>,
-        /// The year's value.
-        value: PageText<'a>,
+        /// The year's value; those of the columns where there are several.
+        values: Vec<PageText<'a>>,
         /// 历年累计.
         cumulative: PageText<'a>,
     }
@@ -140,6 +144,8 @@ impl<'s> ReportParts<'s, '_> {
             first_table: part.kind == PartKind::Table(0),
             table: None,
             sections: Vec::new(),
+            statistics_columns: Vec::new(),
+            cumulative: true,
             statistics: Vec::new(),
             annotations: end_matter::annotations(report, edition, self.notes, at),
         };
@@ -159,6 +165,9 @@ impl<'s> ReportParts<'s, '_> {
             PartKind::Statistics => {
                 view.kind = "statistics".into();
                 view.statistics = statistics(report);
+                view.statistics_columns =
+                    report.statistics_columns.iter().map(|name| (&**name).into()).collect();
+                view.cumulative = report.has_cumulative();
             }
         }
         Some(view)
@@ -200,7 +209,7 @@ fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
     let view = |s: &'s Statistic| StatisticView {
         label: (&*s.label).into(),
         unit: (&*s.unit).into(),
-        value: text(&s.value),
+        values: s.stated().iter().map(text).collect(),
         cumulative: s.cumulative.as_ref().map_or("—".into(), text),
     };
     report.statistics.iter().map(view).collect()
