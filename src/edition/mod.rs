@@ -22,7 +22,7 @@ pub(crate) use key::{Key, position};
 pub(crate) use layout::{DisplayRow, Stub, StubRole};
 pub(crate) use measure::{CaseFlow, Fate, FlowLine, Measure, Reasons, ShownFigures, ShownSum, Trend};
 pub(crate) use phrase::{
-    CHANNEL, EMPTY, FILLER, InFlow, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING,
+    CHANNEL, EACH, EMPTY, FILLER, InFlow, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING,
 };
 pub(crate) use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
 pub(crate) use table::{CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};

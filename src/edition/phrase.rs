@@ -14,14 +14,16 @@ pub(crate) const JOIN: Meanings = 1 << 1;
 pub(crate) const CHANNEL: Meanings = 1 << 2;
 /// It sums up what was listed: 等, 共计.
 pub(crate) const SUMMING: Meanings = 1 << 3;
-/// The year before the report's, and the year after it.
+/// The year before the report's.
 pub(crate) const LAST_YEAR: Meanings = 1 << 4;
 /// The year after the report's.
 pub(crate) const NEXT_YEAR: Meanings = 1 << 5;
+/// The number is that of each of what was listed: 各.
+pub(crate) const EACH: Meanings = 1 << 6;
 /// What the lists of words that phrases name begin with.
-pub(crate) const FIRST_OF_LISTS: u32 = 6;
+pub(crate) const FIRST_OF_LISTS: u32 = 7;
 /// Meanings that state nothing.
-pub(crate) const EMPTY: Meanings = FILLER | JOIN | CHANNEL | SUMMING;
+pub(crate) const EMPTY: Meanings = FILLER | JOIN | CHANNEL | SUMMING | EACH;
 
 /// What some words of a narrative state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub(crate) struct Phrase {
     pub here: WordList,
     /// The sentence may have none of these words before the phrase.
     pub never: WordList,
+    /// The rest of the sentence may have none of these words.
+    pub not_ahead: WordList,
     /// The words say all themselves: what the numbers before them are about does not matter.
     pub whole: bool,
     /// The words name a part of the requests, so that what follows may be about that part only.
@@ -58,8 +62,17 @@ pub(crate) struct Phrase {
     pub ahead: bool,
     /// One number may be stated of this and of other such phrases: their sum.
     pub sums: bool,
+    /// The words may name a way by which things come or are published: it does not make them a part.
+    pub any_way: bool,
     /// Where it stands in what came in and what became of it.
     pub flow: Option<InFlow>,
+}
+
+impl Phrase {
+    /// Whether its number may have a unit. A 0 needs none, which is empty here.
+    pub(crate) fn counts(&self, unit: &str) -> bool {
+        unit.is_empty() || self.units.iter().any(|own| own == unit)
+    }
 }
 
 /// Where what a phrase states stands in the flow of requests.
@@ -101,6 +114,8 @@ pub(crate) struct Lexicon {
     meanings: Vec<Meanings>,
     /// Words after which a sentence is about another body, another time, or something else.
     pub elsewhere: WordList,
+    /// What has such a word in it and is nothing of the kind.
+    pub not_elsewhere: WordList,
     /// Ways by which requests come.
     pub channels: WordList,
     /// Words behind which parts of the number before are told.
@@ -124,6 +139,17 @@ impl Lexicon {
         let words = WordList::new(known.keys().cloned().collect());
         let meanings = words.all().iter().map(|w| known.get(w).copied().unwrap_or(FILLER)).collect();
         Lexicon { words, meanings, ..Lexicon::default() }
+    }
+
+    /// Whether words say that a sentence is about another body, another time, or something else.
+    pub(crate) fn is_elsewhere(&self, words: &str) -> bool {
+        let Some(found) = self.elsewhere.first(words) else { return false };
+        match self.not_elsewhere.first(words) {
+            Some(harmless) if harmless.start <= found.start && found.end <= harmless.end => {
+                words.get(harmless.end..).is_some_and(|rest| self.is_elsewhere(rest))
+            }
+            _ => true,
+        }
     }
 
     /// The longest word that a text ends with: its bytes and what it means.

@@ -6,6 +6,7 @@
 
 mod filled;
 mod lists;
+mod neighbour_years;
 mod number;
 mod opening;
 mod places;

@@ -1,4 +1,4 @@
-//! Places in the names of agencies: 县, 镇, and their ranks.
+//! Places in the names of agencies: 县, 镇, and their ranks; the numbers of clauses.
 
 use std::sync::LazyLock;
 
@@ -45,6 +45,16 @@ fn is_place(before: &str, word: &str, after: &str) -> bool {
         _ => false,
     };
     !none
+}
+
+/// Cuts `1.`, `一是` and the like.
+pub(super) fn unnumbered(lead: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = lead.trim_start_matches(numeral);
+    match rest.strip_prefix(['.', '是']) {
+        Some(tail) if rest.len() < lead.len() => tail,
+        _ => lead,
+    }
 }
 
 #[cfg(test)]

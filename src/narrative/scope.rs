@@ -22,7 +22,7 @@ impl<'e> StatementFinder<'_, 'e> {
         let before = |from: usize| stretch(text, from..range.start);
         let upto = |from: usize| stretch(text, from..range.end);
         let segment = here.segment();
-        let is_aside = |words: &str| self.edition.lexicon.elsewhere.are_in(words) || months(words);
+        let is_aside = |words: &str| self.edition.lexicon.is_elsewhere(words) || months(words);
         // The year's own statistic is told after whoever collected it.
         let alone = !phrase.statistic.is_empty() && self.speaker.names_year(upto(range.start));
         if here.quoted() || !alone && open_pieces(before(segment)).any(is_aside) {
@@ -38,7 +38,9 @@ impl<'e> StatementFinder<'_, 'e> {
                 || phrase.ahead && phrase.near.are_in(stretch(text, range.end..here.sentence_end()))
                 || here.heading().is_some_and(|heading| phrase.near.are_in(heading))
         };
+        let rest = || stretch(text, range.end..here.sentence_end());
         if phrase.never.are_in(before(sentence))
+            || !phrase.not_ahead.is_empty() && phrase.not_ahead.are_in(rest())
             || !self.under(phrase, &here)
             || !is_near()
             || !self.is_here(phrase, &here, range.end, earlier)
@@ -47,10 +49,12 @@ impl<'e> StatementFinder<'_, 'e> {
         }
         let clause = self.clause(&here, earlier)?;
         let others = stretch(text, segment..clause);
-        let since = earlier.map_or(segment, |m| m.end.clamp(segment, clause));
+        // A number of something else leaves what came by a way as it was: 开设窗口26个，受理申请3件.
+        let counted = earlier.filter(|m| phrase.counts(m.unit));
+        let since = counted.map_or(segment, |m| m.end.clamp(segment, clause));
         if !self.speaker.is_plain(before(clause))
             || !alone && self.speaker.is_interrupted(others)
-            || self.came_by_one_way(stretch(text, since..clause))
+            || !phrase.any_way && self.came_by_one_way(stretch(text, since..clause))
             || !self.belongs(phrase, range.start, sentence, earlier)
         {
             return None;
@@ -133,7 +137,9 @@ impl<'e> StatementFinder<'_, 'e> {
             Some('、') => {
                 let counted = earlier.is_some_and(|m| m.end + '、'.len_utf8() == start);
                 let closed = here.before_byte(start - '、'.len_utf8()) == Some(')');
-                (counted || closed).then_some(start)
+                // 无行政复议、无行政诉讼 are two statements.
+                let denies = self.text.get(start..).is_some_and(|rest| rest.starts_with(['无', '未', '没']));
+                (counted || closed || denies).then_some(start)
             }
             Some(':') => {
                 let label = here.label(start - 1);
@@ -150,12 +156,14 @@ impl<'e> StatementFinder<'_, 'e> {
         }
     }
 
-    /// The last number, or, behind numbers that say by which ways all came, that of all: 收到12件，其中书面2件、网络10件，答复12件.
+    /// The last number, or, behind numbers that part all by ways or by who asked, that of all: 收到12件，其中书面2件、网络10件，
+    /// 答复12件.
     fn resolved<'s>(&'s self, earlier: Option<&'s Mention<'e>>) -> Option<&'s Mention<'e>> {
         let (mut sum, mut at) = (0i128, earlier?);
         for _ in 0..PARTS {
-            if !at.is_way || at.statement.is_some() {
-                let of = at.statement.and_then(|statement| self.statements.get(statement));
+            let of = at.statement.and_then(|statement| self.statements.get(statement));
+            let is_part = of.map_or(at.is_way, |own| own.phrase.part);
+            if !is_part {
                 let is_all = of.is_some_and(|whole| !whole.phrase.part && whole.value == sum);
                 return if is_all { Some(at) } else { earlier };
             }
@@ -205,9 +213,8 @@ impl<'e> StatementFinder<'_, 'e> {
             // 年内共办结5件 goes on with the requests of the sentence before.
             None => {
                 let told = self.whole_before(earlier).filter(|m| m.end > paragraph && requests(m));
-                let plain = |m: &Mention<'e>| {
-                    !self.edition.lexicon.elsewhere.are_in(stretch(self.text, m.end..place))
-                };
+                let plain =
+                    |m: &Mention<'e>| !self.edition.lexicon.is_elsewhere(stretch(self.text, m.end..place));
                 !phrase.then || told.is_some_and(plain)
             }
             _ if phrase.whole => true,

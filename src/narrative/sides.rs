@@ -1,67 +1,10 @@
 //! The words beside a number, and what they mean.
 
-use std::sync::LazyLock;
-
 use smallvec::SmallVec;
 
-use crate::base::Year;
-use crate::edition::{
-    CHANNEL, EMPTY, FILLER, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, SUMMING, WordList,
-};
-
-/// How the years next to the report's are called.
-#[derive(Clone, Debug)]
-pub(super) struct NeighbourYears {
-    /// The number of the one before.
-    last: String,
-    /// The number of the report's own.
-    own: String,
-    /// The number of the one after.
-    next: String,
-}
-
-static LAST: LazyLock<WordList> =
-    LazyLock::new(|| WordList::of("上一年度 上一年 上年度 上年 去年度 去年 往年 以前年度"));
-static NEXT: LazyLock<WordList> =
-    LazyLock::new(|| WordList::of("下一年度 下一年 下年度 下年 次年度 次年 明年"));
-
-impl NeighbourYears {
-    /// The years around a report year.
-    pub(super) fn around(year: Year) -> NeighbourYears {
-        let text = |by: i32| (i32::from(year.number()) + by).to_string();
-        NeighbourYears { last: text(-1), own: text(0), next: text(1) }
-    }
-
-    /// The year that a text ends with: its bytes, and which it is.
-    fn at_end(&self, text: &str) -> Option<(usize, Meanings)> {
-        if !text.ends_with(['年', '度']) {
-            return None;
-        }
-        let head = text.strip_suffix('度').unwrap_or(text).strip_suffix('年').unwrap_or("");
-        let numbered = |number: &str| Some(text.len() - head.strip_suffix(number)?.len());
-        let found =
-            |words: Option<usize>, number, meaning| words.or_else(|| numbered(number)).map(|n| (n, meaning));
-        found(LAST.at_end(text), &self.last, LAST_YEAR)
-            .or_else(|| found(NEXT.at_end(text), &self.next, NEXT_YEAR))
-            .or_else(|| found(None, &self.own, FILLER))
-    }
-
-    /// The year that a text starts with: its bytes, and which it is.
-    fn at_start(&self, text: &str) -> Option<(usize, Meanings)> {
-        if !text.starts_with(|c: char| c.is_ascii_digit() || "上去往以下次明".contains(c)) {
-            return None;
-        }
-        let numbered = |number: &str| {
-            let rest = text.strip_prefix(number)?.strip_prefix('年')?;
-            Some(text.len() - rest.strip_prefix('度').unwrap_or(rest).len())
-        };
-        let found =
-            |words: Option<usize>, number, meaning| words.or_else(|| numbered(number)).map(|n| (n, meaning));
-        found(LAST.at_start(text), &self.last, LAST_YEAR)
-            .or_else(|| found(NEXT.at_start(text), &self.next, NEXT_YEAR))
-            .or_else(|| found(None, &self.own, FILLER))
-    }
-}
+use crate::edition::{CHANNEL, EMPTY, FILLER, JOIN, Lexicon, Meanings, SUMMING};
+use crate::narrative::neighbour_years::NeighbourYears;
+use crate::narrative::speaker::Speaker;
 
 /// Words in a row that are known.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +35,12 @@ impl KnownWords {
         while side.words.len() < MOST {
             let Some(before) = text.get(from..side.edge).filter(|before| !before.is_empty()) else { break };
             let known = years.at_end(before).or_else(|| lexicon.at_end(before));
+            // 不予公开(行政执法案卷)1件: what stands in brackets belongs to the words before.
+            if let Some((length, inner)) = bracketed(before, lexicon, years) {
+                side.words.extend(inner);
+                side.edge -= length;
+                continue;
+            }
             // A list opens with a colon: what stands before it is its head.
             let opens = || (before.ends_with(':') && !side.says()).then_some((1, FILLER));
             let Some((length, meanings)) = known.or_else(opens) else { break };
@@ -106,23 +55,25 @@ impl KnownWords {
         side
     }
 
-    /// The known words from byte `start` on.
-    pub(super) fn behind(text: &str, start: usize, lexicon: &Lexicon, years: &NeighbourYears) -> KnownWords {
+    /// The known words from byte `start` on; how the speaker names itself says nothing there.
+    pub(super) fn behind(text: &str, start: usize, lexicon: &Lexicon, speaker: &Speaker) -> KnownWords {
         let mut side = KnownWords { edge: start, ..KnownWords::default() };
         while side.words.len() < MOST {
             let rest = text.get(side.edge..).unwrap_or("");
             // 其中2件维持、1件尚未审结: another number begins another statement.
             let joins = side.says()
-                && rest
-                    .strip_prefix('、')
-                    .is_some_and(|next| !next.starts_with(|c: char| c.is_ascii_digit()));
+                && rest.strip_prefix('、').is_some_and(|next| {
+                    !next.starts_with(|c: char| c.is_ascii_digit() || "无未没".contains(c))
+                });
             let ends = rest.chars().next().is_none_or(|c| SIGNS.contains(c));
             // 收到1份申请已及时处理: what became of it is told of all.
             if !joins && ends || side.says() && lexicon.done.at_start(rest).is_some() {
                 side.closed = true;
                 break;
             }
-            let Some((length, meanings)) = years.at_start(rest).or_else(|| lexicon.at_start(rest)) else {
+            let known = speaker.years.at_start(rest).or_else(|| lexicon.at_start(rest));
+            let itself = || speaker.itself(rest).map(|length| (length, FILLER));
+            let Some((length, meanings)) = known.or_else(itself) else {
                 break;
             };
             side.words.push(meanings);
@@ -135,6 +86,24 @@ impl KnownWords {
     pub(super) fn says(&self) -> bool {
         self.words.iter().any(|word| word & !EMPTY != 0)
     }
+}
+
+/// The words in the brackets that a text ends with, if all of them are known, and the bytes with the brackets.
+fn bracketed(
+    text: &str,
+    lexicon: &Lexicon,
+    years: &NeighbourYears,
+) -> Option<(usize, SmallVec<[Meanings; 12]>)> {
+    let inside = text.strip_suffix(')')?;
+    let open = inside.rfind('(')?;
+    let (mut rest, mut found) = (inside.get(open + 1..)?, SmallVec::new());
+    while !rest.is_empty() && found.len() < MOST {
+        let (length, meanings) = years.at_end(rest).or_else(|| lexicon.at_end(rest))?;
+        found.push(meanings);
+        rest = rest.get(..rest.len() - length)?;
+    }
+    let says = found.iter().any(|word: &Meanings| word & !EMPTY != 0);
+    (rest.is_empty() && says).then_some((text.len() - open, found))
 }
 
 /// Whether words name some of the ways by which requests come and not all: 网上申请, but not 网上、邮寄等各类申请.

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::base::Year;
 use crate::edition::WordList;
-use crate::narrative::places::{place, rank};
-use crate::narrative::sides::NeighbourYears;
+use crate::narrative::neighbour_years::NeighbourYears;
+use crate::narrative::places::{place, rank, unnumbered};
 use crate::register::{Agency, AgencyKind};
 
 /// The agency as its own report names it.
@@ -22,6 +22,8 @@ pub(crate) struct Speaker {
     government: bool,
     /// It may mean itself by 全县.
     regional: bool,
+    /// What it may call itself without its name: 学校.
+    called: &'static [&'static str],
 }
 
 /// What 我, 本, 该 and 全 stand before when an agency means itself.
@@ -54,7 +56,7 @@ static NEUTRAL: LazyLock<WordList> = LazyLock::new(|| {
     政府信息公开申请 政府信息公开 政务公开工作 依申请公开 信息公开工作 信息公开申请 信息公开 政务公开 \
     政府信息 办理情况 答复情况 处理情况 工作情况 依法依规 报告期内 统计期内 报告年度 本年度内 全年度 本年度 \
     本年内 一年来 年度内 年内 全年 本年 今年 年度 截至年底 截至目前 截止目前 截至12月31日 截止12月31日 \
-    截至12月底 截止12月底 到年底 12月底 12月31日 认真办理 认真做好 规范办理 稳妥办理 切实做好 做好 截至 截止 年底 底 \
+    截至12月底 截止12月底 到年底 截至年末 年末 期末 12月底 12月31日 认真办理 认真做好 规范办理 稳妥办理 切实做好 做好 截至 截止 年底 底 \
     总共 共计 一共 累计 合计 总计 实际 依法 依规 及时 已经 新增 此外 另外 同时 先后 目前 剩余 其余 尚有 还有 仍有 另有 期间 办理结果 答复结果 处理结果 答复类型 行政机关 机关 工作 情况 \
     方面 其中 包括 包含 含 申请 引起 引发 产生 导致 提起 发生 已 共 均 新 也 又 还 另 余 有 中 \
     的",
@@ -66,6 +68,9 @@ const PARTICLES: &str = "类度因在对被由并则尚从亦暂";
 /// Last words of the name of a body at the start of a clause, and characters within which they end.
 static SUBJECTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
 const SUBJECT: usize = 14;
+/// How people call their own institution without its name, by what its name ends with.
+const CALLED: [(&str, &[&str]); 4] =
+    [("学院", &["学院", "学校"]), ("大学", &["大学", "学校"]), ("学校", &["学校"]), ("医院", &["医院"])];
 /// Characters of a short name at most.
 const SHORT_NAME: usize = 14;
 /// Last characters of the name of a body.
@@ -84,7 +89,9 @@ impl Speaker {
         let zone = agency.name.contains("管理委员会") || agency.name.contains("管委会");
         let regional = government || zone || agency.kind == AgencyKind::Other;
         let years = NeighbourYears::around(year);
-        Speaker { names, year, written: format!("{year}年"), years, government, regional }
+        let called =
+            CALLED.iter().find(|(end, _)| agency.name.ends_with(end)).map_or(&[][..], |(_, own)| *own);
+        Speaker { names, year, written: format!("{year}年"), years, government, regional, called }
     }
 
     /// Whether it may mean itself by 全县.
@@ -109,7 +116,7 @@ impl Speaker {
 
     /// Whether words before a statement leave it a statement about the whole agency and the whole year.
     pub(crate) fn is_plain(&self, lead: &str) -> bool {
-        let lead = match lead.split_once("代表") {
+        let lead = match lead.split_once("代表").or_else(|| lead.split_once('代')) {
             // 县政府办公室代表县政府受理: the government itself, or its office in its own report.
             Some((office, government)) if self.speaks_for(government) => {
                 let government = government.trim_end_matches(['共', '依', '法']);
@@ -186,6 +193,16 @@ impl Speaker {
         if self.government && (government || office) {
             return false;
         }
+        // 局机关 is the bureau itself.
+        if let Some(organ) = words.strip_suffix("机关").filter(|organ| !organ.is_empty()) {
+            return self.is(organ);
+        }
+        if !self.government
+            && ["局", "厅", "委", "办"].contains(&words)
+            && self.names.iter().any(|n| n.ends_with(words))
+        {
+            return true;
+        }
         let body = words.chars().count() > 1 && words.ends_with(|c| BODIES.contains(c));
         // 市民政局 in the report of a county's bureau is the one above it.
         let level = |n: &String| rank(words).is_none_or(|r| place(n).is_none_or(|(own, _)| own == r));
@@ -215,13 +232,20 @@ impl Speaker {
         other
     }
 
+    /// Bytes of a name of this agency, in full or as 我局, that some words start with.
+    pub(super) fn itself(&self, words: &str) -> Option<usize> {
+        let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);
+        let called = || self.called.iter().find(|own| words.starts_with(**own)).map(|own| own.len());
+        named.or_else(|| self.own(words)).or_else(called).filter(|length| *length > 0)
+    }
+
     /// Bytes of the name, year or neutral word that some words start with: at least one.
     fn known(&self, words: &str) -> Option<usize> {
-        let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);
         let year = || words.starts_with(&self.written).then_some(self.written.len());
         let neutral = || NEUTRAL.at_start(words);
         let particle = || words.chars().next().filter(|c| PARTICLES.contains(*c)).map(char::len_utf8);
-        let known = named.or_else(|| self.own(words)).or_else(year).or_else(neutral).or_else(particle);
+        let own = self.itself(words).or_else(year);
+        let known = own.or_else(neutral).or_else(particle);
         known.filter(|length| *length > 0)
     }
 
@@ -246,16 +270,6 @@ impl Speaker {
 pub(super) fn follows(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().all(|c| rest.any(|d| d == c))
-}
-
-/// Cuts `1.`, `一是` and the like.
-fn unnumbered(lead: &str) -> &str {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = lead.trim_start_matches(numeral);
-    match rest.strip_prefix(['.', '是']) {
-        Some(tail) if rest.len() < lead.len() => tail,
-        _ => lead,
-    }
 }
 
 #[cfg(test)]

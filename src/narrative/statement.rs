@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::edition::{CHANNEL, Edition, JOIN, Lexicon, Meanings, Phrase, Summand, WordList};
+use crate::edition::{
+    CHANNEL, EACH, Edition, InFlow, JOIN, Lexicon, Meanings, Phrase, SUMMING, Summand, WordList,
+};
 use crate::narrative::number::{Number, SCALE, extent, next_start, number_at};
 use crate::narrative::position::Position;
 use crate::narrative::sides::{KnownWords, joined, names_a_channel};
@@ -59,7 +61,7 @@ pub(super) struct Mention<'e> {
     pub end: usize,
     /// Index of the statement.
     pub statement: Option<usize>,
-    /// It only tells by how much another number changed: 比上年减少2件.
+    /// It only tells by how much another number changed, or sums up those before: 比上年减少2件，合计100件.
     pub is_change: bool,
     /// It counts what came by one of the ways by which requests come: 网络申请20件.
     pub is_way: bool,
@@ -98,7 +100,8 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
 }
 
 /// With what words begin that say that there is none: searchers, which are dear to make.
-static DENIALS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["未", "没有", "无"].map(Finder::new));
+static DENIALS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["未", "没有", "无", "不存在"].map(Finder::new));
 
 fn mentions<'e>(text: &str, edition: &'e Edition) -> Vec<Mention<'e>> {
     let mut found = Vec::new();
@@ -110,13 +113,23 @@ fn mentions<'e>(text: &str, edition: &'e Edition) -> Vec<Mention<'e>> {
         };
         next = number.end;
         let rest = text.get(number.end..).unwrap_or("");
-        if let Some(unit) = edition.units.word_at_start(rest) {
+        // 行政诉讼均为零 has no unit, and needs none.
+        let bare = || is_bare_nothing(text, &number).then_some("");
+        if let Some(unit) = edition.units.word_at_start(rest).or_else(bare) {
             let is_change = is_change(text, number.start, &edition.lexicon);
             let end = number.end + unit.len();
             found.push(Mention { number, unit, end, statement: None, is_change, is_way: false });
         }
     }
     found
+}
+
+/// Whether a number is a 0 that needs no unit: 数量为0，均为零。
+fn is_bare_nothing(text: &str, number: &Number) -> bool {
+    let ends = |rest: &str| rest.chars().next().is_none_or(|c| ",;。、)\n".contains(c));
+    number.value == 0
+        && text.get(..number.start).is_some_and(|before| before.ends_with(['为', '是', ':']))
+        && text.get(number.end..).is_some_and(ends)
 }
 
 /// Whether the words before a number say that it is a change: 比上年减少2件.
@@ -135,12 +148,22 @@ impl<'e> StatementFinder<'_, 'e> {
         let (lexicon, years) = (&self.edition.lexicon, &self.speaker.years);
         let from = at.checked_sub(1).and_then(|last| self.mentions.get(last)).map_or(0, |m| m.end);
         let before = KnownWords::before(self.text, from, number.start, lexicon, years);
-        let behind = KnownWords::behind(self.text, end, lexicon, years);
+        let behind = KnownWords::behind(self.text, end, lexicon, self.speaker);
         let names_way = |side: &KnownWords| side.words.iter().any(|word| word & CHANNEL != 0);
         if let Some(mention) = self.mentions.get_mut(at) {
             mention.is_way = names_way(&before) || names_way(&behind);
         }
         if !before.says() && !behind.says() {
+            let opens = |c: char| ",;:。(\n".contains(c);
+            let sums_up = before.words.iter().any(|word| word & SUMMING != 0)
+                && self.text.get(..before.edge).is_none_or(|head| head.is_empty() || head.ends_with(opens));
+            if sums_up
+                && !self.ways_summed(at, before.edge..end)
+                && let Some(mention) = self.mentions.get_mut(at)
+            {
+                // 去年结转3件、今年新收97件，合计100件 goes on with what was told before.
+                mention.is_change = true;
+            }
             return;
         }
         let rest = self.text.get(end..).unwrap_or("");
@@ -153,18 +176,53 @@ impl<'e> StatementFinder<'_, 'e> {
             let found = if behind.closed && behind.says() { both() } else { None };
             let ends = behind.closed && !behind.says() || ends_well(rest, &lexicon.after);
             let found = found.or_else(|| if ends && before.says() { alone() } else { None });
-            found.is_some_and(|statement| {
-                let Number { value, step, .. } = number;
-                if let Some(mention) = self.mentions.get_mut(at) {
-                    mention.statement = Some(self.statements.len());
-                }
-                self.statements.push(Statement { value, step, ..statement });
-                true
-            })
+            let mut found: Vec<Statement<'e>> = found.into_iter().collect();
+            if found.is_empty() && ends {
+                found = self.each(&before, unit, before.edge..end, at);
+            }
+            if !found.is_empty()
+                && let Some(mention) = self.mentions.get_mut(at)
+            {
+                mention.statement = Some(self.statements.len());
+            }
+            let Number { value, step, .. } = number;
+            let is_read = !found.is_empty();
+            self.statements.extend(found.into_iter().map(|own| Statement { value, step, ..own }));
+            is_read
         };
         if !read && before.says() {
             self.unread.push(before.edge..end);
         }
+    }
+
+    /// Whether a number sums up those before it, which say by which ways requests came: 收到书面申请4件、网上申请10件，共计14件.
+    /// Then it states what came in.
+    fn ways_summed(&mut self, at: usize, range: Range<usize>) -> bool {
+        let Some(&Mention { number: total, unit, .. }) = self.mentions.get(at) else { return false };
+        let sentence = Position::new(self.text, range.start).sentence();
+        let (mut sum, mut first) = (0i128, at);
+        while let Some(before) = first.checked_sub(1).and_then(|i| self.mentions.get(i)) {
+            if !before.is_way || before.statement.is_some() || before.number.start < sentence {
+                break;
+            }
+            (sum, first) = (sum + before.number.value, first - 1);
+        }
+        if at - first < 2 || sum != total.value {
+            return false;
+        }
+        let Some(&Mention { number, .. }) = self.mentions.get(first) else { return false };
+        let from = first.checked_sub(1).and_then(|last| self.mentions.get(last)).map_or(0, |m| m.end);
+        let (lexicon, years) = (&self.edition.lexicon, &self.speaker.years);
+        let side = KnownWords::before(self.text, from, number.start, lexicon, years);
+        let words: Vec<Meanings> = side.words.iter().copied().filter(|word| word & CHANNEL == 0).collect();
+        let found = self.stated(&words, unit, side.edge..number.end, Some(first));
+        let Some(statement) = found.filter(|s| s.phrase.flow == Some(InFlow::Received)) else { return false };
+        if let Some(mention) = self.mentions.get_mut(at) {
+            mention.statement = Some(self.statements.len());
+        }
+        let Number { value, step, .. } = total;
+        self.statements.push(Statement { value, step, range, ..statement });
+        true
     }
 
     /// What some words with a number state, without the number.
@@ -175,14 +233,13 @@ impl<'e> StatementFinder<'_, 'e> {
         range: Range<usize>,
         mention: Option<usize>,
     ) -> Option<Statement<'e>> {
-        if names_a_channel(words) {
-            return None;
-        }
+        let is_one_way = names_a_channel(words);
         let all = words.iter().fold(0, |all, word| all | word);
         let own = |phrase: &&'e Phrase| {
             // Bits rule out most phrases.
             phrase.says.iter().any(|r| r.needs & !all == 0 && r.fits(words))
-                && phrase.units.iter().any(|u| u == unit)
+                && phrase.counts(unit)
+                && (phrase.any_way || !is_one_way)
         };
         for phrase in self.edition.phrases.iter().filter(own) {
             let (sum, or) = (Cow::Borrowed(&*phrase.sum), Cow::Borrowed(&*phrase.or));
@@ -190,13 +247,11 @@ impl<'e> StatementFinder<'_, 'e> {
                 return Some(self.statement(phrase, (sum, or), unit, range, clause, dated));
             }
         }
-        if all & JOIN == 0 {
+        if all & JOIN == 0 || all & EACH != 0 || is_one_way {
             return None;
         }
         let fits = |group: &[Meanings]| {
-            let fit = |p: &&'e Phrase| {
-                p.sums && p.units.iter().any(|u| u == unit) && p.says.iter().any(|r| r.fits(group))
-            };
+            let fit = |p: &&'e Phrase| p.sums && p.counts(unit) && p.says.iter().any(|r| r.fits(group));
             self.edition.phrases.iter().find(fit)
         };
         let phrases: Vec<&'e Phrase> = joined(words).map(fits).collect::<Option<_>>()?;
@@ -217,6 +272,34 @@ impl<'e> StatementFinder<'_, 'e> {
         Some(self.statement(first, sums, unit, range, clause, dated))
     }
 
+    /// What words state that tell one number of each of what they list: 行政复议、行政诉讼各2件.
+    fn each(
+        &self,
+        side: &KnownWords,
+        unit: &'e str,
+        range: Range<usize>,
+        mention: usize,
+    ) -> Vec<Statement<'e>> {
+        let each = side.words.iter().any(|word| word & EACH != 0);
+        let nothing = self.mentions.get(mention).is_some_and(|m| m.number.value == 0);
+        let joins = side.words.iter().any(|word| word & JOIN != 0);
+        if !joins || !each && !nothing || names_a_channel(&side.words) {
+            return Vec::new();
+        }
+        let of_group = |group: &[Meanings]| {
+            let fit = |p: &&'e Phrase| p.counts(unit) && p.says.iter().any(|r| r.fits(group));
+            self.edition.phrases.iter().filter(fit).find_map(|phrase| {
+                let (clause, dated) = self.scope(phrase, &range, Some(mention))?;
+                let sums = (Cow::Borrowed(&*phrase.sum), Cow::Borrowed(&*phrase.or));
+                Some(self.statement(phrase, sums, unit, range.clone(), clause, dated))
+            })
+        };
+        // Words are read from the number on.
+        let mut found = joined(&side.words).map(of_group).collect::<Option<Vec<_>>>().unwrap_or_default();
+        found.reverse();
+        found
+    }
+
     fn statement(
         &self,
         phrase: &'e Phrase,
@@ -235,7 +318,7 @@ impl<'e> StatementFinder<'_, 'e> {
     /// Looks for what words state that say at byte `at` that there is none.
     fn nothing(&mut self, at: usize) {
         let KnownWords { words, edge, closed } =
-            KnownWords::behind(self.text, at, &self.edition.lexicon, &self.speaker.years);
+            KnownWords::behind(self.text, at, &self.edition.lexicon, self.speaker);
         if !closed || words.len() < 2 || names_a_channel(&words) {
             return;
         }

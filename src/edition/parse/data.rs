@@ -114,6 +114,8 @@ pub(in crate::edition) struct PhraseData {
     #[serde(default)]
     pub never: Vec<String>,
     #[serde(default)]
+    pub not_ahead: Vec<String>,
+    #[serde(default)]
     pub whole: bool,
     #[serde(default)]
     pub part: bool,
@@ -123,6 +125,8 @@ pub(in crate::edition) struct PhraseData {
     pub ahead: bool,
     #[serde(default)]
     pub sums: bool,
+    #[serde(default)]
+    pub any_way: bool,
     pub flow: Option<InFlow>,
     #[serde(default)]
     pub statistic: Vec<String>,

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edition::form::Edition;
 use crate::edition::parse::data::{PhraseData, WordsData};
 use crate::edition::phrase::{
-    CHANNEL, FILLER, FIRST_OF_LISTS, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING, WordSet,
+    CHANNEL, EACH, FILLER, FIRST_OF_LISTS, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING,
+    WordSet,
 };
 use crate::edition::relation::{Operand, Summand};
 use crate::edition::word_list::WordList;
@@ -21,6 +22,8 @@ const SUMMINGS: &str = "总括";
 const CHANNELS: &str = "渠道";
 const WAYS: &str = "渠道句";
 const ELSEWHERE: &str = "别处";
+const NOT_ELSEWHERE: &str = "不算别处";
+const EACHES: &str = "各自";
 const AFTER: &str = "其后";
 const PARTS: &str = "其中";
 const HEADINGS: &str = "标题";
@@ -67,7 +70,14 @@ pub(super) fn of_edition(
 
 /// What the words of the lists that were named mean, and those of the reader's own lists.
 fn lexicon(mut lists: Lists<'_>) -> Lexicon {
-    let own = [(FILLERS, FILLER), (PARTS, FILLER), (JOINS, JOIN), (SUMMINGS, SUMMING), (CHANNELS, CHANNEL)];
+    let own = [
+        (FILLERS, FILLER),
+        (PARTS, FILLER),
+        (JOINS, JOIN),
+        (SUMMINGS, SUMMING),
+        (CHANNELS, CHANNEL),
+        (EACHES, EACH),
+    ];
     for (name, meaning) in own {
         for word in lists.named(name) {
             *lists.meant.entry(word).or_default() |= meaning;
@@ -77,6 +87,7 @@ fn lexicon(mut lists: Lists<'_>) -> Lexicon {
     let list = |name: &str| WordList::new(lists.named(name));
     let (elsewhere, channels, parts, after) = (list(ELSEWHERE), list(WAYS), list(PARTS), list(AFTER));
     (lexicon.elsewhere, lexicon.channels, lexicon.parts, lexicon.after) = (elsewhere, channels, parts, after);
+    lexicon.not_elsewhere = list(NOT_ELSEWHERE);
     (lexicon.headings, lexicon.done) = (list(HEADINGS), list(DONE));
     (lexicon.changes, lexicon.compares) = (list(CHANGES), list(COMPARES));
     lexicon
@@ -126,11 +137,13 @@ fn phrase<'d>(
         near: words(&data.near),
         here: words(&data.here),
         never: words(&data.never),
+        not_ahead: words(&data.not_ahead),
         whole: data.whole,
         part: data.part,
         then: data.then,
         ahead: data.ahead,
         sums: data.sums,
+        any_way: data.any_way,
         flow: data.flow,
     }))
 }
