@@ -293,7 +293,7 @@ fn data(
     (!right).then(|| say(case, &PERIOD, narrative, range, words))
 }
 
-/// The period of a sentence about data whose days were lost: 自至, 202111日.
+/// The period of a sentence about data that lost days or signs: 自至, 202111日, 202412月31日.
 fn broken(sentence: &str) -> Option<Range<usize>> {
     let cue = ["统计期限", "统计时限", "统计期间"].iter().find_map(|c| Some(sentence.find(c)? + c.len()))?;
     let rest = sentence.get(cue..)?;
@@ -303,14 +303,14 @@ fn broken(sentence: &str) -> Option<Range<usize>> {
     if let Some((at, word)) = empty.iter().find_map(|word| Some((rest.find(word)?, word))) {
         return Some(cue + at..cue + at + word.len());
     }
-    rest.match_indices('日').find_map(|(at, sign)| {
+    rest.match_indices(['月', '日']).find_map(|(at, sign)| {
         let digits = rest.get(..at)?.bytes().rev().take_while(u8::is_ascii_digit).count();
         (5..=8).contains(&digits).then(|| cue + at - digits..cue + at + sign.len())
     })
 }
 
 /// Characters behind its name in which a period stands.
-const PERIOD_WITHIN: usize = 20;
+const PERIOD_WITHIN: usize = 24;
 
 /// The first words name the year before or after, and no narrative names the report year.
 fn neighbour_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
