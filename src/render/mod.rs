@@ -3,6 +3,7 @@
 //! A page is *drawn once and filled many times*: pages whose views differ in their texts alone share one drawing,
 //! in which every text is a mark. The drawing is minified and cut at its marks; a page is pieces and texts.
 
+mod dear_parts;
 mod folder;
 mod markdown;
 mod piece;

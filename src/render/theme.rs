@@ -12,13 +12,14 @@ use rustc_hash::FxHashMap;
 use tera::{Context, Tera};
 
 use crate::base::Failure;
+use crate::render::dear_parts::dear_parts;
 use crate::render::folder::{ThemeFiles, overrides};
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
 use crate::render::shape::{ShapeKey, Values, ViewShape};
 use crate::render::skeleton::{Skeleton, SkeletonMark};
 use crate::site::{
-    KINDS, Leaf, Rows, Show, Shown, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton,
+    DearParts, Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton,
 };
 use crate::source::{Digest, Source};
 use crate::text::escape;
@@ -26,7 +27,7 @@ use crate::text::escape;
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 
 /// Prefix of the built-in theme's templates, for `{% extends "default/report.html" %}`.
-const BUILT_IN: &str = "default/";
+pub(super) const BUILT_IN: &str = "default/";
 /// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
 const KEPT: usize = 2_000;
 
@@ -51,7 +52,7 @@ pub(crate) struct Theme {
     /// The kinds of page that it leaves out, by name.
     without: Vec<String>,
     /// What its templates name of that which is dear to make.
-    shown: Shown,
+    shown: DearParts,
     version: String,
     mark: Digest,
     drawings: RwLock<FxHashMap<&'static str, Drawings>>,
@@ -98,7 +99,7 @@ impl Theme {
         }
         let mark = mark(&files);
         let ThemeFiles { templates, static_files, without } = files;
-        let shown = shown(&templates, &without);
+        let shown = dear_parts(&templates, &without);
         let mut tera = Tera::new();
         tera.register_filter("piece", piece::filter);
         tera.set_fallback_prefixes(vec![BUILT_IN.to_owned()]).map_err(|e| template_failure(&e, ""))?;
@@ -131,7 +132,7 @@ impl Theme {
     }
 
     /// What its templates name of that which is dear to make.
-    pub(crate) fn shown(&self) -> &Shown {
+    pub(crate) fn shown(&self) -> &DearParts {
         &self.shown
     }
 
@@ -317,14 +318,6 @@ impl Theme {
         self.tables.write().unwrap_or_else(PoisonError::into_inner).insert(fill.key.clone(), drawn.clone());
         Ok(drawn)
     }
-}
-
-/// What the templates name that draw the pages which a theme does not leave out. Of two with one name the later one counts.
-fn shown(templates: &[(String, String)], without: &[String]) -> Shown {
-    let all: BTreeMap<&str, &str> = templates.iter().map(|(name, text)| (&**name, &**text)).collect();
-    let built_in = |name: &str| all.get(&*format!("{BUILT_IN}{name}")).copied();
-    let kinds = KINDS.iter().map(|kind| kind.name).filter(|kind| !without.iter().any(|name| name == kind));
-    Shown::of(kinds, |name| all.get(name).copied().or_else(|| built_in(name)))
 }
 
 /// What a template prints, up to a size: a loop that prints without an end would take all memory.

@@ -15,6 +15,7 @@ pub(crate) use pages::KINDS;
 pub(crate) use parts::cell::{cell_class, cell_view};
 pub(crate) use parts::chart::LAYOUT;
 pub(crate) use parts::corrections::{MadeCorrection, newest_first, of_report as corrections_of};
+pub(crate) use parts::dear_parts::DearParts;
 #[cfg(feature = "office")]
 pub(crate) use parts::end_matter::{
     AnnotationView, CorrectionView, WaiverView, annotation_views, corrections, waiver_views, waivers_title,
@@ -28,7 +29,6 @@ pub(crate) use parts::open_data::{OpenContent, OpenData, OpenDataFile};
 pub(crate) use parts::report_parts::report_text;
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::series_plan::SeriesPlan;
-pub(crate) use parts::shown::Shown;
 pub(crate) use parts::table::skeleton;
 pub(crate) use parts::timeline::{AgencyYear, Timeline};
 pub(crate) use parts::{ExplainedWords, PICTURE_FILE, PageContext, REPORT_FILE, Reports, base_path};

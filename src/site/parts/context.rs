@@ -11,13 +11,13 @@ use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
+use crate::site::parts::dear_parts::{Dear, DearParts};
 use crate::site::parts::feeds::FeedContext;
 use crate::site::parts::flow::drawn;
 use crate::site::parts::headline::ListColumns;
 use crate::site::parts::offered::FileSizes;
 use crate::site::parts::open_data::{self, OpenData};
 use crate::site::parts::series_plan::SeriesPlan;
-use crate::site::parts::shown::{Dear, Shown};
 use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
 use crate::store::{Calendar, Store};
@@ -54,7 +54,7 @@ pub(crate) struct PageContext<'s> {
     /// The kinds of page that the theme leaves out, by name.
     pub without: &'s [String],
     /// What its templates name of that which is dear to make; `None` for everything.
-    pub shown: Option<&'s Shown>,
+    pub shown: Option<&'s DearParts>,
     /// Built in spite of errors.
     pub draft: bool,
     /// How large files are.

@@ -34,17 +34,17 @@ impl Dear {
 
 /// What the templates of a theme name of it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shown {
+pub(crate) struct DearParts {
     /// For each kind of page what its template and those that are drawn with it name.
     kinds: BTreeMap<&'static str, u8>,
 }
 
-impl Shown {
+impl DearParts {
     /// What the templates of some kinds of page name. `source` is the text of a template by its name, `None` if there is none.
     pub(crate) fn of<'t>(
         kinds: impl Iterator<Item = &'static str>,
         source: impl Fn(&str) -> Option<&'t str>,
-    ) -> Shown {
+    ) -> DearParts {
         let own = |kind: &'static str| {
             let (mut names, mut seen, mut next) = (0, Vec::new(), vec![format!("{kind}.html")]);
             while let Some(name) = next.pop() {
@@ -55,7 +55,7 @@ impl Shown {
             }
             (kind, names)
         };
-        Shown { kinds: kinds.map(own).collect() }
+        DearParts { kinds: kinds.map(own).collect() }
     }
 
     /// Whether the page of a kind shows something.
@@ -101,7 +101,7 @@ mod tests {
             ("parts/head.html", "{% for feed in meta.feeds %}{{ feed.href }}{% endfor %}"),
             ("other.html", "{{ flow }}{{ changes }}"),
         ]);
-        let shown = Shown::of(["report", "agency", "none"].into_iter(), |name| all.get(name).copied());
+        let shown = DearParts::of(["report", "agency", "none"].into_iter(), |name| all.get(name).copied());
         let of = |kind| Dear::NAMES.map(|(what, _)| shown.has(kind, what));
         assert_eq!(of("report"), [false, false, true, true, false]);
         assert_eq!(of("agency"), [false, true, false, true, false]);
