@@ -28,10 +28,8 @@ pub(super) struct Edits {
     /// The document that the report is made of, by its digest.
     pub document: Option<String>,
     /// The rows of it whose doubts are settled, by their addresses.
-    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "nothing is read without imports"))]
     pub settled: Vec<String>,
     /// The report year of it, where somebody said it.
-    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "nothing is read without imports"))]
     pub year: Option<Year>,
 }
 

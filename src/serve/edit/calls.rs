@@ -41,7 +41,7 @@ pub(in crate::serve) struct Calls {
 impl Calls {
     /// Calls with a key.
     pub(in crate::serve) fn new(key: EditKey) -> Calls {
-        Calls { key, writes: Writes::default(), documents: DroppedFiles::default() }
+        Calls { key, writes: Writes::default(), documents: Default::default() }
     }
 
     /// Answers a call that was admitted.
