@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::theme::BUILT_IN;
+use crate::render::folder::BUILT_IN;
 use crate::site::{DearParts, KINDS};
 
 /// What the templates name that draw the pages which a theme does not leave out. Of two with one name the later one counts.

@@ -11,6 +11,9 @@ use crate::site::KINDS;
 use crate::source::{Fault, File, Limits, Source, Text, is_backup, is_secret_key, pointer};
 use crate::text::{merge_markers, visible};
 
+/// Prefix of the built-in theme's templates, for `{% extends "default/report.html" %}`.
+pub(super) const BUILT_IN: &str = "default/";
+
 /// What `theme.yml` says.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -13,7 +13,7 @@ use tera::{Context, Tera};
 
 use crate::base::Failure;
 use crate::render::dear_parts::dear_parts;
-use crate::render::folder::{ThemeFiles, overrides};
+use crate::render::folder::{BUILT_IN, ThemeFiles, overrides};
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
 use crate::render::shape::{ShapeKey, Values, ViewShape};
@@ -26,8 +26,6 @@ use crate::text::escape;
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 
-/// Prefix of the built-in theme's templates, for `{% extends "default/report.html" %}`.
-pub(super) const BUILT_IN: &str = "default/";
 /// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
 const KEPT: usize = 2_000;
 

@@ -95,7 +95,7 @@ fn page(
     context: &PageContext<'_>,
     output: &Output,
 ) -> Result<(Vec<u8>, Option<Failure>), Failure> {
-    let draw = |site: &Snapshot| {
+    let draw = |site: &Snapshot, context: &PageContext<'_>| {
         let mut bytes = Vec::new();
         site.body(context, output, &mut bytes).map(|()| bytes)
     };
@@ -103,14 +103,15 @@ fn page(
     let endless = unfit.filter(|unfit| unfit.endless && state.before.is_some());
     let drawn = match endless {
         Some(unfit) => Err(unfit.failure.clone()),
-        None => draw(site),
+        None => draw(site, context),
     };
     match drawn {
         Ok(bytes) => {
             let known = site.trouble.clone().or_else(|| unfit.map(|unfit| unfit.failure.clone()));
             Ok((bytes, known))
         }
-        Err(failure) => match state.before.as_ref().map(draw) {
+        // Each theme shows things of its own.
+        Err(failure) => match state.before.as_ref().map(|before| draw(before, &before.page_context())) {
             Some(Ok(bytes)) => Ok((bytes, Some(failure))),
             _ => Err(failure),
         },

@@ -2,7 +2,7 @@
 // those of the preview and of a county, which has kinds of pages that DIR may not have. Exit status 1 when one fails.
 
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkInBrowser, checkKinds, chosen } from './browser.mjs';
 import { buildCounty, checkComparison } from './compare.mjs';
@@ -31,7 +31,9 @@ const tally = new Tally();
 /** Kinds of pages on which a county has what a few agencies have not: groups, sums over units, long lists. */
 const FULLER = ['home', 'year', 'agencies', 'agency', 'coverage', 'compare'];
 
-const { portal, shots } = values;
+const { shots } = values;
+// Steps call it from other folders, too.
+const portal = values.portal && resolve(values.portal);
 const county = portal && buildCounty(portal);
 const sites = [root, ...(county ? [join(county, 'public')] : [])];
 

@@ -18,6 +18,8 @@ pub(crate) struct Field {
     pub also: Option<&'static str>,
     /// What may stand there.
     pub shape: ValueShape,
+    /// The key, one that not all mappings of its kind may have, without which nobody needs it.
+    pub beside: Option<&'static str>,
     /// The most characters of a text on one line: it stands on many pages.
     pub most: usize,
     /// What it is for, in one sentence.
@@ -50,12 +52,20 @@ pub(in crate::read) struct Items<S>(PhantomData<S>);
 
 impl<S, T> FieldOf<S, T> {
     const fn new(en: &'static str, zh: &'static str, shape: ValueShape, doc: Words) -> FieldOf<S, T> {
-        FieldOf { field: Field { en, zh, also: None, shape, most: REMARK, doc }, of: PhantomData }
+        FieldOf {
+            field: Field { en, zh, also: None, beside: None, shape, most: REMARK, doc },
+            of: PhantomData,
+        }
     }
 
     /// With another bound of its text.
     pub(super) const fn most(self, most: usize) -> FieldOf<S, T> {
         FieldOf { field: Field { most, ..self.field }, of: PhantomData }
+    }
+
+    /// That it is of use beside another key alone.
+    pub(super) const fn beside(self, key: &'static str) -> FieldOf<S, T> {
+        FieldOf { field: Field { beside: Some(key), ..self.field }, of: PhantomData }
     }
 
     /// With another Chinese word for it.

@@ -90,7 +90,8 @@ pub(in crate::read) static STATISTICS_COLUMNS: FieldOf<ReportFields, Vec<String>
         "Where the statistics until 2018 have several columns, their names; each line then has `values`.",
     ),
 )
-.most(NAMES);
+.most(NAMES)
+.beside("statistics");
 pub(in crate::read) static NOTES: FieldOf<ReportFields, InContext> = in_context(
     "notes",
     "说明",

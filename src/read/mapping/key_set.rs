@@ -85,7 +85,11 @@ impl<K: KeySet + ?Sized> KeySet for With<'_, K> {
 
     fn words(&self) -> Vec<&str> {
         // Of two that are equally near, what was meant is rather one of the others.
-        [self.1.words(), self.0.words()].concat()
+        let mut words = self.1.words();
+        let of_use = self.0.iter().filter(|field| field.beside.is_none_or(|key| words.contains(&key)));
+        let fixed: Vec<&str> = of_use.flat_map(|field| [field.en, field.zh]).collect();
+        words.extend(fixed);
+        words
     }
 
     fn in_order(&self, at: usize) -> Option<[&str; 2]> {
