@@ -361,8 +361,14 @@ fn said_in(report: &Report, edition: &Edition, part: usize) -> String {
         Some(PartKind::Statistics) => {
             let all = report.statistics.iter().map(|own| {
                 let total = own.cumulative.as_ref().map_or("", |value| &*value.0);
-                let stated: Vec<&str> = own.stated().iter().map(|value| &*value.0).collect();
-                format!("{} {} {} {total}", own.label, stated.join(" "), own.unit)
+                // A number means what its column says.
+                let stated = own.stated().iter().enumerate().map(|(at, value)| {
+                    let value = if value.0.is_empty() { "（空白）" } else { &*value.0 };
+                    let column = report.statistics_columns.get(at);
+                    column.map_or_else(|| value.to_owned(), |column| format!("{column} {value}"))
+                });
+                let stated = stated.collect::<Vec<_>>().join(" ");
+                format!("{} {stated} {} {total}", own.label, own.unit)
             });
             all.collect::<Vec<_>>().join("\n")
         }

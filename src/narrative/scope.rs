@@ -52,7 +52,8 @@ impl<'e> StatementFinder<'_, 'e> {
         // A number of something else leaves what came by a way as it was: 开设窗口26个，受理申请3件.
         let counted = earlier.filter(|m| phrase.counts(m.unit));
         let since = counted.map_or(segment, |m| m.end.clamp(segment, clause));
-        if !self.speaker.is_plain(before(clause))
+        if self.goes_on_with_others(sentence, range.start, earlier)
+            || !self.speaker.is_plain(before(clause))
             || !alone && self.speaker.is_interrupted(others)
             || !phrase.any_way && self.came_by_one_way(stretch(text, since..clause))
             || !self.belongs(phrase, range.start, sentence, earlier)
@@ -105,6 +106,23 @@ impl<'e> StatementFinder<'_, 'e> {
                 // 行政复议120件，其中涉及政府信息公开12件 counts more than the heading says.
                 headed(heading) && !phrase.here.are_in(stretch(self.text, end..here.sentence_end()))
             })
+    }
+
+    /// Whether what is counted at a number was done by a body that its clause names, or one before it whose list goes on.
+    pub(super) fn is_of_others(&self, words: usize, mention: usize) -> bool {
+        let here = Position::new(self.text, words);
+        let earlier = self.earlier(words, Some(mention));
+        let start = here.clause().max(earlier.map_or(0, |m| m.end));
+        let lead = stretch(self.text, start..words);
+        let names_body = BODIES.are_in(lead) && !self.speaker.is_named_in(lead);
+        names_body && !self.speaker.is_plain(lead)
+            || self.goes_on_with_others(here.sentence(), words, earlier)
+    }
+
+    /// Whether the number before, of the same sentence, counts what another body did, and nothing since names the agency.
+    fn goes_on_with_others(&self, sentence: usize, words: usize, earlier: Option<&Mention<'e>>) -> bool {
+        let of_others = earlier.filter(|m| m.is_others && m.end > sentence);
+        of_others.is_some_and(|m| !self.speaker.is_named_in(stretch(self.text, m.end..words)))
     }
 
     /// Whether the clauses before a number name a way by which requests come, and not many.
@@ -250,6 +268,11 @@ fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
 
 /// Parts in a row that are passed over.
 const PARTS: usize = 8;
+
+/// How names of bodies end that an agency may speak of beside itself.
+static BODIES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of("局 厅 镇 乡 街道 委员会 办公室 中心 部门 单位 企业 大队 支队 医院 学校 县区 区县")
+});
 
 /// Words that say that a sentence is about the whole year.
 static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));

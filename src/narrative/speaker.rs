@@ -232,6 +232,11 @@ impl Speaker {
         other
     }
 
+    /// Whether words have a name of this agency, in full or as 我局.
+    pub(super) fn is_named_in(&self, words: &str) -> bool {
+        words.char_indices().any(|(at, _)| words.get(at..).is_some_and(|rest| self.itself(rest).is_some()))
+    }
+
     /// Bytes of a name of this agency, in full or as 我局, that some words start with.
     pub(super) fn itself(&self, words: &str) -> Option<usize> {
         let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);

@@ -65,6 +65,8 @@ pub(super) struct Mention<'e> {
     pub is_change: bool,
     /// It counts what came by one of the ways by which requests come: 网络申请20件.
     pub is_way: bool,
+    /// It counts what another body did, whose name goes on for what stands beside it: 督促县区部门作出许可212件、处罚9件.
+    pub is_others: bool,
 }
 
 /// Numbers and denials of one text that are looked at: real texts have some dozens.
@@ -118,7 +120,15 @@ fn mentions<'e>(text: &str, edition: &'e Edition) -> Vec<Mention<'e>> {
         if let Some(unit) = edition.units.word_at_start(rest).or_else(bare) {
             let is_change = is_change(text, number.start, &edition.lexicon);
             let end = number.end + unit.len();
-            found.push(Mention { number, unit, end, statement: None, is_change, is_way: false });
+            found.push(Mention {
+                number,
+                unit,
+                end,
+                statement: None,
+                is_change,
+                is_way: false,
+                is_others: false,
+            });
         }
     }
     found
@@ -190,6 +200,12 @@ impl<'e> StatementFinder<'_, 'e> {
             self.statements.extend(found.into_iter().map(|own| Statement { value, step, ..own }));
             is_read
         };
+        if !read && (before.says() || behind.says()) {
+            let is_others = self.is_of_others(before.edge.min(number.start), at);
+            if let Some(mention) = self.mentions.get_mut(at) {
+                mention.is_others = is_others;
+            }
+        }
         if !read && before.says() {
             self.unread.push(before.edge..end);
         }

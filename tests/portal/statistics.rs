@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, on};
+use crate::support::{Folder, commit, on};
 
 /// A site with one report about 2016: what follows its text.
 fn site(overview: &str, rest: &str) -> Folder {
@@ -144,4 +144,19 @@ fn the_columns_are_laid_out_above_the_statistics() {
     let at = |word: &str| written.find(word).unwrap_or_else(|| panic!("{word}: {written}"));
     assert!(at("总体情况:") < at("统计列: [本级, 乡镇]") && at("统计列:") < at("统计:"), "{written}");
     assert!(written.contains("各列值: [80, 41]"), "{written}");
+}
+
+#[test]
+fn another_column_of_a_published_number_is_a_change_of_it() {
+    let changes =
+        [("[本级, 乡镇]", "[乡镇, 本级]", "本级 80"), ("values: [0, /]", "values: [null, /]", "（空白）")];
+    for (from, to, told) in changes {
+        let site = site("文字。", COLUMNS);
+        commit(&site);
+        let report = site.read("content/2016/minzheng.yml");
+        assert!(report.contains(from));
+        site.write("content/2016/minzheng.yml", report.replacen(from, to, 1));
+        let run = on("check", &site, &["--since=HEAD", "--only", "undeclared-change", "--lang", "zh"]);
+        assert!(run.said().contains("undeclared-change") && run.said().contains(told), "{}", run.said());
+    }
 }
