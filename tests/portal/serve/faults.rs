@@ -117,7 +117,65 @@ fn a_hundred_megabytes_are_refused_unread() {
     assert_eq!(fs::read(site.path(REPORT)).unwrap(), first);
 }
 
-/// What somebody may type where a figure belongs: either it is refused, or digits take the place of digits.
+/// What somebody may type where a figure belongs.
+const TYPED: [&str; 35] = [
+    "七",
+    "7件",
+    "-7",
+    "+7",
+    "7.5",
+    "1,234",
+    "1e3",
+    "0x10",
+    "1_000",
+    "NaN",
+    "inf",
+    "true",
+    "yes",
+    "~",
+    "null",
+    "[1]",
+    "{a: 1}",
+    "7 # 甲",
+    "7\n  penalties: 9",
+    "&a 7",
+    "*a",
+    "!!int 7",
+    "'7'",
+    "\"7\"",
+    "7\u{0}",
+    "7\r",
+    "\u{202e}7",
+    "99999999999999999999999999",
+    "{{proactive.fees}}",
+    "<b>7</b>",
+    "=1+1",
+    "--",
+    "７",
+    "007",
+    " 8 ",
+];
+
+/// Addresses at which nothing can be changed.
+const NOWHERE: [&str; 15] = [
+    "",
+    ".",
+    "proactive",
+    "requests.received",
+    "requests.received.natural_person.x",
+    "requests.received.nobody",
+    "proactive.licences ",
+    "overview.md",
+    "../overview",
+    "content/site.yml",
+    "__proto__",
+    "waivers.0",
+    "title",
+    "requests.received.natural_person\n",
+    "REQUESTS.RECEIVED.TOTAL",
+];
+
+/// What is typed: either it is refused, or digits take the place of digits.
 #[test]
 fn what_is_typed_becomes_a_figure_or_nothing() {
     let (site, preview) = editing();
@@ -125,44 +183,7 @@ fn what_is_typed_becomes_a_figure_or_nothing() {
     let first = fs::read_to_string(&path).unwrap();
     let digests = sheet(&preview)["digests"].clone();
     let (head, tail) = first.split_once("licences: 7").unwrap();
-    let values = [
-        "七",
-        "7件",
-        "-7",
-        "+7",
-        "7.5",
-        "1,234",
-        "1e3",
-        "0x10",
-        "1_000",
-        "NaN",
-        "inf",
-        "true",
-        "yes",
-        "~",
-        "null",
-        "[1]",
-        "{a: 1}",
-        "7 # 甲",
-        "7\n  penalties: 9",
-        "&a 7",
-        "*a",
-        "!!int 7",
-        "'7'",
-        "\"7\"",
-        "7\u{0}",
-        "7\r",
-        "\u{202e}7",
-        "99999999999999999999999999",
-        "{{proactive.fees}}",
-        "<b>7</b>",
-        "=1+1",
-        "--",
-        "７",
-        "007",
-        " 8 ",
-    ];
-    for value in values {
+    for value in TYPED {
         let reply = preview.call("PATCH", WRITE, &changes(&digests, &[("proactive.licences", value)]));
         let now = fs::read_to_string(&path).unwrap();
         if reply.status == 422 {
@@ -178,24 +199,7 @@ fn what_is_typed_becomes_a_figure_or_nothing() {
         assert!(is_figure, "{value:?} was written as {figure:?}");
         fs::write(&path, &first).unwrap();
     }
-    let addresses = [
-        "",
-        ".",
-        "proactive",
-        "requests.received",
-        "requests.received.natural_person.x",
-        "requests.received.nobody",
-        "proactive.licences ",
-        "overview.md",
-        "../overview",
-        "content/site.yml",
-        "__proto__",
-        "waivers.0",
-        "title",
-        "requests.received.natural_person\n",
-        "REQUESTS.RECEIVED.TOTAL",
-    ];
-    for address in addresses {
+    for address in NOWHERE {
         for (method, target) in [("POST", JUDGE), ("PATCH", WRITE)] {
             let reply = preview.call(method, target, &changes(&digests, &[(address, "8")]));
             assert!(

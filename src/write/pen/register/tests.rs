@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Keys and values of an entry.
+type Pairs<'p> = &'p [(&'p str, &'p str)];
+
 fn entry(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
@@ -43,7 +46,7 @@ fn a_new_entry_is_written_in_the_style_of_the_file() {
 
 #[test]
 fn values_are_changed_where_they_stand() {
-    let cases: &[(&str, &str, &[(&str, &str)], &str, &str)] = &[
+    let cases: &[(&str, &str, Pairs<'_>, &str, &str)] = &[
         (BRACES, "b", &[("name", "示例县戊局")], "示例县乙局", "示例县戊局"),
         (BRACES, "b", &[("kind", "其他")], "kind: department", "kind: other"),
         (BRACES, "b", &[("short", "乙局")], "示例县乙局,", "示例县乙局, short: 乙局,"),
@@ -68,7 +71,7 @@ fn values_are_changed_where_they_stand() {
 fn what_cannot_be_registered_is_refused_with_its_reason() {
     let whole = [("name", "示例县丁局"), ("kind", "department")];
     let with_parent = |parent: &'static str| [whole[0], whole[1], ("parent", parent)];
-    let cases: &[(&str, &[(&str, &str)], bool, &str)] = &[
+    let cases: &[(&str, Pairs<'_>, bool, &str)] = &[
         ("b", &whole, true, "已经是“示例县乙局”的"),
         ("B b", &whole, true, "不能作代号"),
         ("局", &whole, true, "不能作代号"),
