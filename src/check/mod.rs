@@ -40,6 +40,7 @@ pub(crate) use report_findings::ReportFindings;
 pub(crate) use report_scope::ReportScope;
 pub(crate) use rule_check::{Check, Follows, Scope, SumMessages};
 pub(crate) use rules::CHECKS;
+pub(crate) use rules::same_name::clashes;
 pub(crate) use scope::{Earlier, Family, Siblings, SiteScope};
 pub use verdict::rule_documents;
 pub(crate) use verdict::{Verdict, nearest_rule, rules};

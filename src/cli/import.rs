@@ -35,6 +35,8 @@ struct Whole {
     review: Vec<ReviewItem>,
     /// The items in words, a line each.
     listed: Vec<String>,
+    /// Nobody knows the report year.
+    lacks_year: bool,
     /// What to write into the register.
     proposals: Vec<String>,
     target: ReportPlace,
@@ -111,7 +113,8 @@ impl Job<'_> {
         };
         let words = |item: &ReviewItem| item.text(self.shell.lang, imported.draft.edition);
         let listed = review.iter().map(words).collect();
-        let whole = Whole { text, review, listed, proposals, target: place };
+        let lacks_year = imported.year.is_none();
+        let whole = Whole { text, review, listed, lacks_year, proposals, target: place };
         Ok(written.map(|()| whole).map_err(|failure| failure.text(self.shell.lang).to_owned()))
     }
 
@@ -193,7 +196,9 @@ fn list(shell: &Shell, whole: &Whole) -> String {
         Lang::En => format!("Imported to {place}; {} to check", out::plural(count, "thing")),
     };
     let items = whole.listed.iter().map(|item| format!("\n  {item}"));
-    head + &items.collect::<String>()
+    let how = shell.say("\n年度用 --year 指定", "\ngive the year with --year");
+    let how = if whole.lacks_year { how } else { "" };
+    head + &items.collect::<String>() + how
 }
 
 /// One line a file: whole, to be checked, or failed; how many of each; and what the register lacks.

@@ -23,7 +23,7 @@ use crate::import::table_notes;
 use crate::import::texts::{sections, texts};
 use crate::import::transposed;
 use crate::import::unkept::unkept;
-use crate::write::{Entry, ReportDraft};
+use crate::write::{Entry, ReportDraft, StatisticDraft};
 
 /// What is known of a file before it is read.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,8 @@ pub(crate) struct Imported<'e> {
     pub review: Vec<ReviewItem>,
     /// The report year, given or found.
     pub year: Option<Year>,
+    /// The years that the original says it is about; where it says none, the one in the name of its file.
+    pub told_years: Vec<Year>,
     /// The agency's name, if the report has it in its title.
     pub agency: Option<String>,
 }
@@ -119,6 +121,7 @@ struct Assembly<'a, 'e> {
     review: Vec<ReviewItem>,
     facts: ReportFacts,
     year: Option<Year>,
+    told_years: Vec<Year>,
 }
 
 impl<'a, 'e> Assembly<'a, 'e> {
@@ -167,7 +170,9 @@ impl<'a, 'e> Assembly<'a, 'e> {
         }
         let is_table = |row: usize| found.rows.contains(&row);
         let mut all = Assembly::new(edition, grid, hints, &is_table);
-        all.draft.statistics = found.lines;
+        let line = |row: usize| grid.rows.get(row).map_or(0, |row| row.line);
+        all.draft.statistics =
+            found.lines.into_iter().map(|own| StatisticDraft { line: line(own.line), ..own }).collect();
         for (row, line) in found.doubtful {
             let (kind, said) = of_line(&line);
             let mut item = ReviewItem::new(kind, line.clone(), said);
@@ -191,6 +196,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
             draft: ReportDraft::new(edition, hints.keys),
             review: grid.notes.clone(),
             year: hints.year,
+            told_years: Vec::new(),
             facts,
         };
         all.draft.rest = captions::noted(grid);
@@ -210,6 +216,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let mut years = self.facts.years.clone();
         years.sort_unstable();
         years.dedup();
+        self.told_years = if years.is_empty() { year_in(name).into_iter().collect() } else { years.clone() };
         if self.year.is_none() {
             match (&years[..], year_in(name)) {
                 ([], Some(named)) => {
@@ -225,16 +232,16 @@ impl<'a, 'e> Assembly<'a, 'e> {
                 ([], None) => self.fact(
                     "",
                     &[],
-                    "原文没有写明年度；请用 --year 指定",
-                    "the original does not say its year; give it with --year",
+                    "原文没有写明年度；请指定年度",
+                    "the original does not say its year: give it",
                 ),
                 (many, _) => {
                     let all: Vec<String> = many.iter().map(Year::to_string).collect();
                     self.fact(
                         "",
                         &all,
-                        "原文写了几个年度；请用 --year 指定",
-                        "the original names several years; give one with --year",
+                        "原文写了几个年度；请指定年度",
+                        "the original names several years: give one",
                     );
                 }
             }
@@ -375,6 +382,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
     }
 
     fn done(self) -> Imported<'e> {
-        Imported { draft: self.draft, review: self.review, year: self.year, agency: self.facts.agency }
+        let Assembly { draft, review, year, told_years, facts, .. } = self;
+        Imported { draft, review, year, told_years, agency: facts.agency }
     }
 }

@@ -56,4 +56,5 @@ mod whole_row;
 
 pub(crate) use assembly::{Hints, Imported, import};
 pub(crate) use format::{LARGEST, OriginalRow, original};
+pub(crate) use remarks::guessed;
 pub(crate) use review::{ReviewItem, ReviewKind, review_json};

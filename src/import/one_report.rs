@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::{Said, Year};
+use crate::base::{Lang, Said, Year};
 use crate::edition::Editions;
 use crate::import::atom::atoms;
 use crate::import::facts::title_of;
@@ -77,8 +77,11 @@ pub(super) fn one_report(
                 ReviewKind::Fact,
                 years.clone(),
                 Said::new(
-                    "文件里还有别的年度的报告，只导入了 --year 的一份",
-                    "the file has reports of other years as well; only that of --year was imported",
+                    format!("文件里还有别的年度的报告，只导入了{}的一份", of_year(Lang::Zh, year)),
+                    format!(
+                        "the file has reports of other years as well; only that {} was imported",
+                        of_year(Lang::En, year)
+                    ),
                 ),
             ));
             drop_rows(&mut grid, &left);
@@ -90,6 +93,15 @@ pub(super) fn one_report(
     }
     note_other_year(&mut grid, year);
     Ok(grid)
+}
+
+/// The year that was asked for.
+fn of_year(lang: Lang, year: Option<Year>) -> String {
+    let year = year.map_or_else(String::new, |year| year.to_string());
+    match lang {
+        Lang::Zh => format!(" {year} 年度"),
+        Lang::En => format!("of {year}"),
+    }
 }
 
 /// The stretches of a document, in order.
@@ -172,8 +184,8 @@ fn note_other_year(grid: &mut Grid, year: Option<Year>) {
         return;
     }
     let said = Said::new(
-        format!("标题写的是 {other} 年度，不是 --year 的 {year} 年度"),
-        format!("the title says {other}, not {year} as --year does"),
+        format!("标题写的是 {other} 年度，不是指定的 {year} 年度"),
+        format!("the title says {other}, and {year} was asked for"),
     );
     let mut item = ReviewItem::new(ReviewKind::Fact, row.text(), said);
     item.line = row.line;
@@ -202,9 +214,9 @@ fn several_agencies(all: &[Stretch<'_>]) -> Option<Unreadable> {
 fn several_sheets(names: &BTreeSet<&str>) -> Unreadable {
     let names: Vec<&str> = names.iter().copied().collect();
     Said::new(
-        format!("几张工作表里都有年报的表格：{}；请用 --year 指定年度，或只留下一张再导入", names.join("、")),
+        format!("几张工作表里都有年报的表格：{}；请指定年度，或只留下一张再导入", names.join("、")),
         format!(
-            "several sheets have the tables of a report: {}; give the year with --year, or leave one of them and import that",
+            "several sheets have the tables of a report: {}; give the year, or leave one of them and import that",
             names.join(", ")
         ),
     )

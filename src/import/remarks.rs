@@ -8,6 +8,7 @@ use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
+use crate::import::statistics::label_and_unit;
 use crate::write::Entry;
 
 /// What to say of a row that was written.
@@ -165,4 +166,35 @@ pub(super) fn printed(group: &RowGroup) -> String {
     let values = group.values.iter().filter(|atom| !atom.is_blank());
     let all: Vec<&str> = words.chain(values).map(|atom| atom.text.as_str()).collect();
     all.join(" ")
+}
+
+/// What a line that was left out may be: its label, its unit, and its figures as the original prints them.
+pub(crate) fn guessed(line: &str) -> (String, String, Vec<String>) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let first =
+        words.iter().rposition(|word| !word.starts_with(|c: char| c.is_ascii_digit() || "-/".contains(c)));
+    let (before, figures) = words.split_at(first.map_or(0, |at| at + 1));
+    let (label, unit) = label_and_unit(&before.join(" ")).unwrap_or((before.join(" "), String::new()));
+    (label, unit, figures.iter().map(|word| (*word).to_owned()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_line_that_is_left_out_words_and_figures_are_told_apart() {
+        let cases = [
+            ("复议数 件 - 0", "复议数|件|- 0"),
+            ("公开数 条 3 5 7", "公开数|条|3 5 7"),
+            ("1.网站 公开 数 条 12", "1.网站 公开 数|条|12"),
+            ("诉讼数", "诉讼数||"),
+            ("申请数 件 0（上年3） 5", "申请数|件|0（上年3） 5"),
+            ("", "||"),
+        ];
+        for (line, wanted) in cases {
+            let (label, unit, figures) = guessed(line);
+            assert_eq!(format!("{label}|{unit}|{}", figures.join(" ")), wanted, "{line}");
+        }
+    }
 }

@@ -214,7 +214,8 @@ impl FoundStatistics {
                 if columns == ValueColumns::CumulativeFirst {
                     std::mem::swap(&mut value, &mut cumulative);
                 }
-                self.lines.push(StatisticDraft { label, unit, value, cumulative, note: None });
+                let (note, line) = (None, first.row);
+                self.lines.push(StatisticDraft { label, unit, value, cumulative, note, line });
             }
             None if printed.chars().any(char::is_alphanumeric) => self.doubtful.push((first.row, printed)),
             None => {}
@@ -288,7 +289,7 @@ fn entries(values: &[&Atom], columns: ValueColumns) -> Option<Vec<Entry>> {
 }
 
 /// The label and the unit of words, without the labels of the head that stand before.
-fn label_and_unit(text: &str) -> Option<(String, String)> {
+pub(super) fn label_and_unit(text: &str) -> Option<(String, String)> {
     let text = without_head(text);
     let unit = UNITS.iter().filter(|unit| text.ends_with(**unit)).max_by_key(|unit| unit.len())?;
     let label = text.strip_suffix(unit)?.trim();

@@ -69,11 +69,15 @@ impl Handler {
             Some(answer) => answer,
             None => match Address::parse(&request.target) {
                 Ok(address) if self.is_kept_from(&request, &address) => self.plain(403, FOREIGN),
-                Ok(address) if address.path == "_portal/events" && !head => {
+                Ok(address) if address.path == "_portal/events" && request.method == Method::Get => {
                     return live::tell(&self.latest, client);
                 }
-                Ok(address) if self.is_call(&request) => self.called(&request, &address, client)?,
-                Ok(address) => self.answer(address, client.address()),
+                Ok(address) => match self.wrong_method(&request, &address) {
+                    Some(answer) => answer,
+                    None if is_read(&request) => self.answer(address, client.address()),
+                    None => self.called(&request, &address, client)?,
+                },
+                Err(_) if !is_read(&request) && !self.may_call(&request) => self.not_allowed(METHOD, READ),
                 Err(Refused::TooLong) => self.plain(414, TOO_LONG),
                 Err(Refused::Malformed) => self.plain(400, MALFORMED),
             },
@@ -87,23 +91,43 @@ impl Handler {
         match &request.host {
             Some(host) if !own(host) => return Some(self.plain(403, HOST)),
             None => return Some(self.plain(400, HOST)),
-            Some(_) => {}
+            Some(_) => None,
         }
-        let is_known = matches!(request.method, Method::Get | Method::Head) || self.is_call(request);
-        (!is_known).then(|| self.plain(405, METHOD).with("Allow", "GET, HEAD"))
     }
 
-    /// Whether a request may change something.
-    fn is_call(&self, request: &Request) -> bool {
+    /// That nothing at an address is asked for by a method: a call by its own, all else is read.
+    fn wrong_method(&self, request: &Request, address: &Address) -> Option<Answer> {
+        let method = request.method.as_str();
+        match (Calls::methods(address), &self.calls) {
+            (Some(own), Some(_)) if own.split(", ").any(|known| known == method) => None,
+            (Some(own), Some(_)) => {
+                let says = Words::new("这个地址只收 ", "this address answers nothing but ");
+                let says = format!("{}{own}\n", says.in_lang(self.lang));
+                Some(Answer::new(405, TEXT, says).with("Allow", own))
+            }
+            _ if is_read(request) => None,
+            (Some(_), None) => Some(self.not_allowed(NO_EDIT, READ)),
+            // What is nothing at all is told to whoever may call alone.
+            (None, Some(_)) if is_nothing(request, address) => None,
+            _ => Some(self.not_allowed(METHOD, READ)),
+        }
+    }
+
+    /// Whether a request looks like a call, whatever its address is.
+    fn may_call(&self, request: &Request) -> bool {
         let target = request.target.strip_prefix('/').unwrap_or("");
         self.calls.is_some()
             && matches!(request.method, Method::Post | Method::Patch)
             && target.starts_with(builtin::FOLDER)
     }
 
+    fn not_allowed(&self, says: Words, methods: &str) -> Answer {
+        self.plain(405, says).with("Allow", methods)
+    }
+
     /// Answers a call that may change something. Its body is read once it is known who calls.
     fn called(&self, request: &Request, address: &Address, client: &mut Client) -> io::Result<Answer> {
-        let Some(calls) = &self.calls else { return Ok(self.plain(405, METHOD)) };
+        let Some(calls) = &self.calls else { return Ok(self.not_allowed(NO_EDIT, READ)) };
         let own_origin = |origin: &str| self.hosts.is_own_origin(origin, || self.preview_hosts());
         let length = match Admission::of(request, &calls.key, own_origin) {
             Admission::Admitted(length) => length,
@@ -114,6 +138,9 @@ impl Handler {
         let Some(site) = &state.site else { return Ok(self.plain(503, NOTHING)) };
         let viewer = self.viewer(client.address());
         let (status, says) = calls.answer((&request.method, address), &body, site, &viewer);
+        if status < 300 && Calls::writes(&request.method, address) {
+            self.latest.is_written();
+        }
         Ok(Answer::new(status, JSON, says.to_string()))
     }
 
@@ -244,6 +271,23 @@ impl Handler {
     }
 }
 
+/// Whether a request only reads.
+fn is_read(request: &Request) -> bool {
+    matches!(request.method, Method::Get | Method::Head)
+}
+
+/// Whether a call goes to an address of the preview itself at which nothing is read either.
+fn is_nothing(request: &Request, address: &Address) -> bool {
+    const READ: [&str; 6] = ["events", "findings", "findings.json", "live.js", "page.json", "panel.css"];
+    let is_call = matches!(request.method, Method::Post | Method::Patch);
+    address.path.strip_prefix(builtin::FOLDER).is_some_and(|name| {
+        let is_read = READ.contains(&name) || name.starts_with("rules/") || builtin::editor(name).is_some();
+        is_call && !is_read
+    })
+}
+
+/// The methods by which all is read that is no call.
+const READ: &str = "GET, HEAD";
 const BAD_HEAD: Words = Words::new(
     "请求不是 HTTP/1.1 的，或者太长、太慢；请用浏览器打开终端里印出的地址",
     "the request is not HTTP/1.1, too long, or too slow; open the address that was printed in the terminal with a browser",
@@ -254,6 +298,10 @@ const HOST: Words = Words::new(
 );
 const FOREIGN: Words = Words::new("别的网站不能读取预览", "other sites may not read the preview");
 const METHOD: Words = Words::new("只能用 GET 和 HEAD", "only GET and HEAD are answered");
+const NO_EDIT: Words = Words::new(
+    "这个预览没有打开编辑：用 portal serve --edit 启动的才能改文件；这里只能用 GET 和 HEAD",
+    "editing is off in this preview: start it with portal serve --edit to change files; only GET and HEAD are answered",
+);
 const MALFORMED: Words = Words::new("地址写得不对", "the address is not well formed");
 const TOO_LONG: Words = Words::new("地址太长", "the address is too long");
 const NOTHING: Words = Words::new("没有这个地址", "there is no such address");

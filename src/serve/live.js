@@ -205,7 +205,8 @@
   };
 
   // Whoever edits the page has a look of their own, without waiting for this one.
-  const hear = () => { dispatchEvent(new Event('portal-told')); look(); };
+  const edited = () => dispatchEvent(new Event('portal-told'));
+  const hear = () => { edited(); look(); };
 
   // The tabs of a browser share one stream: it grants a server few connections.
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('portal') : null;
@@ -216,13 +217,15 @@
       if (ended) return;
       stream = new EventSource('/_portal/events');
       stream.onmessage = (event) => { channel?.postMessage(event.data); hear(); };
+      // A page wrote a file: its figures can be had before the site is read again.
+      stream.addEventListener('written', () => { channel?.postMessage('written'); edited(); });
       // Where the line is cut the browser calls again by itself, but not after an answer that is no stream.
       stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(begin, 2000); };
     };
     begin();
     return { close: () => { ended = true; stream.close(); } };
   };
-  if (channel) channel.onmessage = hear;
+  if (channel) channel.onmessage = (event) => (event.data === 'written' ? edited() : hear());
   if (channel && navigator.locks) {
     navigator.locks.request('portal', () => { listen(); return new Promise(() => {}); });
   } else {

@@ -23,15 +23,18 @@ pub(super) fn tell(latest: &Latest, client: &mut Client) -> io::Result<()> {
          Cache-Control: no-store\r\n{ALWAYS}\r\nretry: 300\n\n"
     )?;
     let end = Instant::now() + LASTS;
-    let (mut seen, mut delay) = (latest.newer_than(0, Duration::ZERO), latest.delay());
+    let (mut seen, mut delay) = (latest.newer_than((0, 0), Duration::ZERO), latest.delay());
     let mut said = Instant::now();
-    write!(client, "data: {seen}\n\n")?;
+    write!(client, "data: {}\n\n", seen.0)?;
     client.flush()?;
     while Instant::now() < end && !client.is_gone() {
         let now = (latest.newer_than(seen, LOOK), latest.delay());
-        if now != (seen, delay) {
+        if (now.0.0, now.1) != (seen.0, delay) {
             (seen, delay) = now;
-            write!(client, "data: {seen}\n\n")?;
+            write!(client, "data: {}\n\n", seen.0)?;
+        } else if now.0 != seen {
+            seen = now.0;
+            write!(client, "event: written\ndata: {}\n\n", seen.1)?;
         } else if said.elapsed() >= PING {
             client.write_all(b":\n\n")?;
         } else {

@@ -44,7 +44,12 @@ pub(super) struct Latest {
 struct Now {
     state: Option<Arc<State>>,
     refresh: Refresh,
+    /// Writes from pages so far: their files say something else before the site is read again.
+    writes: u64,
 }
+
+/// What there is to tell of: the version of the state, and the writes from pages.
+pub(super) type Told = (u64, u64);
 
 /// What the thread that refreshes does.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,7 +108,7 @@ impl Latest {
             failure,
         });
         let mut now = self.lock();
-        *now = Now { state: Some(state.clone()), refresh: Refresh::Idle };
+        (now.state, now.refresh) = (Some(state.clone()), Refresh::Idle);
         drop(now);
         self.changed.notify_all();
         state
@@ -118,11 +123,18 @@ impl Latest {
         }
     }
 
-    /// The newest version once it is not `seen`, or after some time; 0 as long as there is none.
-    pub(super) fn newer_than(&self, seen: u64, within: Duration) -> u64 {
-        let version = |now: &Now| now.state.as_ref().map_or(0, |m| m.version);
-        let waited = self.changed.wait_timeout_while(self.lock(), within, |now| version(now) == seen);
-        version(&waited.unwrap_or_else(PoisonError::into_inner).0)
+    /// Tells that a page has written files: their new figures can be asked for now, whenever the site is read again.
+    pub(super) fn is_written(&self) {
+        self.lock().writes += 1;
+        self.changed.notify_all();
+    }
+
+    /// The newest version, and how often pages wrote, once either is not as it was `seen`, or after some time; 0 as long as
+    /// there is none.
+    pub(super) fn newer_than(&self, seen: Told, within: Duration) -> Told {
+        let told = |now: &Now| (now.state.as_ref().map_or(0, |m| m.version), now.writes);
+        let waited = self.changed.wait_timeout_while(self.lock(), within, |now| told(now) == seen);
+        told(&waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
     fn lock(&self) -> MutexGuard<'_, Now> {
@@ -157,7 +169,10 @@ mod tests {
         let latest = Arc::new(Latest::default());
         let other = latest.clone();
         let waiting = std::thread::spawn(move || {
-            (other.within(Duration::MAX).map_or(0, |state| state.version), other.newer_than(1, Duration::MAX))
+            (
+                other.within(Duration::MAX).map_or(0, |state| state.version),
+                other.newer_than((1, 0), Duration::MAX).0,
+            )
         });
         assert_eq!(latest.show(None, None).version, 1);
         while !waiting.is_finished() {
@@ -165,18 +180,22 @@ mod tests {
         }
         let (first, newer) = waiting.join().unwrap();
         assert!(first >= 1 && newer > 1, "{first}, {newer}");
-        let now = latest.newer_than(0, Duration::ZERO);
+        let now = latest.newer_than((0, 0), Duration::ZERO);
         assert_eq!(
-            latest.newer_than(now - 1, Duration::ZERO),
+            latest.newer_than((now.0 - 1, 0), Duration::ZERO),
             now,
             "a version that was missed is given at once"
         );
+        latest.is_written();
+        assert_eq!(latest.newer_than(now, Duration::ZERO), (now.0, 1), "a write is told before it is read");
     }
 
     #[test]
     fn a_refresh_is_told_of_until_it_ends() {
         let latest = Latest::default();
-        assert!(latest.within(Duration::ZERO).is_none() && latest.newer_than(0, Duration::ZERO) == 0);
+        assert!(
+            latest.within(Duration::ZERO).is_none() && latest.newer_than((0, 0), Duration::ZERO) == (0, 0)
+        );
         latest.begins();
         assert_eq!(latest.delay(), Delay::None, "it began just now");
         latest.is_lost();

@@ -38,6 +38,9 @@ pub(crate) struct StatisticDraft {
     pub cumulative: Entry,
     /// A comment above it.
     pub note: Option<String>,
+    /// Where the original has it.
+    #[cfg(feature = "import")]
+    pub line: usize,
 }
 
 /// A report to be written.
@@ -153,7 +156,7 @@ impl<'e> ReportDraft<'e> {
             }
             PartKind::Text => {
                 let text = self.texts.iter().find(|text| text.part == at).map(|text| &text.text);
-                return text.map(|text| format!("{key}: {}", block(text, 2))).unwrap_or_default();
+                return text.map(|text| format!("{key}: {}", block(&spaced(text), 2))).unwrap_or_default();
             }
             PartKind::Table(table) => rows::table(&self.rows(), table),
             PartKind::Sections => self.sections(),
@@ -171,7 +174,11 @@ impl<'e> ReportDraft<'e> {
         let word = |name: &str| section_key(name).map_or("", |f| Words::new(f.zh, f.en).in_lang(self.keys));
         let (title, text) = (word("title"), word("text"));
         let one = |section: &SectionDraft| {
-            format!("  - {title}: {}\n    {text}: {}", scalar(&section.title), block(&section.text, 6))
+            format!(
+                "  - {title}: {}\n    {text}: {}",
+                scalar(&section.title),
+                block(&spaced(&section.text), 6)
+            )
         };
         self.sections.iter().map(one).collect()
     }
@@ -194,6 +201,11 @@ impl<'e> ReportDraft<'e> {
         };
         self.statistics.iter().map(one).collect()
     }
+}
+
+/// A text in which the gaps of the original's layout are spaces.
+fn spaced(text: &str) -> String {
+    text.replace('\t', " ")
 }
 
 /// Comments, a line each.

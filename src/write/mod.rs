@@ -16,5 +16,5 @@ pub(crate) use entry::Entry;
 pub(crate) use layout::{FileText, Unlaid, laid_out};
 pub(crate) use mended::{MendedFile, mended};
 pub(crate) use pen::{
-    NewValue, NotRegistered, NotWritten, PenChange, PenContext, edited, registered, written_values,
+    NewValue, NotRegistered, NotWritten, PenChange, PenContext, edited, registered, sound, written_values,
 };

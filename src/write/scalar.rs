@@ -24,13 +24,12 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A text of several lines behind a key, indented by so many spaces.
+/// A text of several lines behind a key, indented by so many spaces. Tabs stay where they are.
 pub(super) fn block(text: &str, indent: usize) -> String {
     let mut out = String::from("|\n");
     let lines = text.trim_matches('\n').lines();
     for line in lines {
-        let line: String =
-            line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+        let line: String = line.chars().filter(|c| *c == '\t' || !c.is_control()).collect();
         let line = line.trim_end();
         if !line.is_empty() {
             out.push_str(&format!("{:indent$}{line}", ""));
@@ -61,6 +60,6 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(scalar(text), expected, "{text}");
         }
-        assert_eq!(block("甲\n\n乙\t丙\n", 2), "|\n  甲\n\n  乙 丙\n");
+        assert_eq!(block("甲\n\n乙\t丙\n", 2), "|\n  甲\n\n  乙\t丙\n");
     }
 }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkInBrowser, checkKinds, chosen } from './browser.mjs';
 import { buildCounty, checkComparison } from './compare.mjs';
+import { checkDialogs } from './dialogs.mjs';
 import { checkEditing } from './editing.mjs';
 import { checkImporting } from './importing.mjs';
 import { checkLighthouse } from './lighthouse.mjs';
@@ -69,6 +70,7 @@ if (portal) {
   steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(portal, tally, shots)]);
   steps.push(['editing in the preview in Chromium: by keyboard, pasted, saved, undone, with somebody else at the file', () => checkEditing(portal, tally, shots)]);
   steps.push(['new agencies, documents that are dropped, and tables that are pasted, in Chromium', () => checkImporting(portal, tally, shots)]);
+  steps.push(['every dialog of editing in Chromium, by keys alone', () => checkDialogs(portal, tally, shots)]);
   steps.push(['a report in Chromium: hover, keys, copying, switches, paper; sorting', () => checkReport(county, tally)]);
   steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(portal, county, tally, shots)]);
   steps.push(['what people come for, in counted steps, on a phone', () => checkSteps(portal, county, tally)]);

@@ -89,7 +89,8 @@ export async function workshop({ portal, content, tally, shots, prepare }, run) 
         await steps();
         tally.add(`editing: ${name}`, complaints.splice(0));
       } catch (error) {
-        tally.add(`editing: ${name}`, [String(error.stack ?? error).slice(0, 2000), ...complaints.splice(0)]);
+        const strips = await Promise.all(context.pages().map((page) => page.locator(STRIP).first().innerText({ timeout: 1000 }).catch(() => 'no strip')));
+        tally.add(`editing: ${name}`, [String(error.stack ?? error).slice(0, 2000), ...strips.map((text) => `the strip: ${text}`), ...complaints.splice(0)]);
       }
     };
     const shot = async (page, name) => shots && page.screenshot({ path: join(shots, `editing-${name}.png`) });

@@ -41,14 +41,17 @@ const another = (text, roll) => {
 
 /** Goes to a page, and gives the cells of its table of requests. */
 async function cells(page, address) {
-  await page.goto(address);
+  let isThere = false;
   for (;;) {
     try {
+      // The page may be loaded anew just then, which ends a journey from it.
+      if (!isThere) await page.goto(address);
+      isThere = true;
       await still(page);
       const ids = await page.evaluate(() => [...document.querySelectorAll('td.portal-cell')].map((td) => td.id).filter((id) => id.startsWith('requests.')));
       if (ids.length) return ids;
     } catch (error) {
-      if (!/context|navigat/i.test(String(error))) throw error;
+      if (!/context|navigat|ERR_ABORTED/i.test(String(error))) throw error;
     }
   }
 }

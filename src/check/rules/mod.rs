@@ -28,7 +28,7 @@ mod project_count;
 pub(crate) mod roll_up;
 mod row_total;
 mod rule_making;
-mod same_name;
+pub(super) mod same_name;
 mod site_id_code;
 mod text_basis;
 mod text_blank;

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::base::{Said, Words, Year};
 use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{BoundedFindings, Finding, Group, Level, Message, Rule, Wording, fill, holes};
-use crate::register::{Agency, AgencyId};
+use crate::register::{Agency, AgencyId, Register};
 use crate::source::Place;
 use crate::text::is_shaper;
 
@@ -86,12 +86,20 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 type Span = (Year, Year);
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
-    let mut found = BoundedFindings::default();
-    let told = twice(scope, &mut found, Kind::Name);
-    twice(scope, &mut found, Kind::Code);
-    other_names(scope, &told, &mut found);
-    out.extend(found.finish());
+    out.extend(clashes(&scope.register, None));
 }
+
+/// What agencies of a register are called alike; with one of them, only what concerns it.
+pub(crate) fn clashes(register: &Register, of: Option<AgencyId>) -> Vec<Finding> {
+    let mut found = BoundedFindings::default();
+    let told = twice((register, of), &mut found, Kind::Name);
+    twice((register, of), &mut found, Kind::Code);
+    other_names((register, of), &told, &mut found);
+    found.finish()
+}
+
+/// A register, and the one agency that is looked at.
+type Among<'r> = (&'r Register, Option<AgencyId>);
 
 /// What two agencies may have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,17 +112,19 @@ enum Kind {
 type Two = (AgencyId, AgencyId);
 
 /// Says which agencies have one name, or one code, in the same years, and gives them.
-fn twice(scope: &SiteScope, found: &mut BoundedFindings, kind: Kind) -> HashSet<Two> {
+fn twice((register, of): Among<'_>, found: &mut BoundedFindings, kind: Kind) -> HashSet<Two> {
     let mut known: HashMap<Cow<'_, str>, Vec<(AgencyId, Span)>> = HashMap::new();
     let mut told = HashSet::new();
-    for (id, agency) in scope.register.all() {
+    let concerns = |two: Two| of.is_none_or(|of| of == two.0 || of == two.1);
+    for (id, agency) in register.all() {
         let named = if kind == Kind::Name { names(agency) } else { codes(agency) };
         for (name, span) in named {
             let others = known.entry(as_seen(name)).or_default();
             let common = others.iter().find_map(|(other, of)| Some((*other, common(*of, span)?)));
-            if let Some((other, span)) = common.filter(|(other, _)| *other != id) {
+            let is_two = |other: AgencyId| other != id && concerns((other, id));
+            if let Some((other, span)) = common.filter(|(other, _)| is_two(*other)) {
                 told.insert((other, id));
-                say_twice(scope, found, (other, id), (kind, name, span));
+                say_twice(register, found, (other, id), (kind, name, span));
             }
             others.push((id, span));
         }
@@ -123,12 +133,12 @@ fn twice(scope: &SiteScope, found: &mut BoundedFindings, kind: Kind) -> HashSet<
 }
 
 fn say_twice(
-    scope: &SiteScope,
+    register: &Register,
     found: &mut BoundedFindings,
     (first, second): Two,
     (kind, name, span): (Kind, &str, Span),
 ) {
-    let (Some(one), Some(other)) = (scope.register.get(second), scope.register.get(first)) else { return };
+    let (Some(one), Some(other)) = (register.get(second), register.get(first)) else { return };
     let filled = fill!(id = &one.id, other = &other.id, name = name, scope = said(span));
     let there = Words::new("另一个", "the other one");
     if kind == Kind::Name {
@@ -157,20 +167,21 @@ type NameBelow<'a> = (Option<AgencyId>, &'a str);
 type Called = (AgencyId, bool, Span);
 
 /// Says which agencies below the same one have one short name or alias, or are called as another one is, in the same years.
-fn other_names(scope: &SiteScope, told: &HashSet<Two>, found: &mut BoundedFindings) {
+fn other_names((register, of): Among<'_>, told: &HashSet<Two>, found: &mut BoundedFindings) {
     let mut known: HashMap<NameBelow<'_>, Vec<Called>> = HashMap::new();
-    for (id, agency) in scope.register.all() {
+    for (id, agency) in register.all() {
         let own = names(agency).into_iter().map(|(name, span)| (name, true, span));
         let called = agency.short.iter().chain(&agency.aliases);
         let called = called.map(|name| (name.as_str(), false, years(agency)));
         for (name, is_full, span) in own.chain(called) {
             let others = known.entry((agency.parent, name)).or_default();
-            let is_other = |other: &Called| other.0 != id && !(other.1 && is_full);
+            let is_looked_at = |other: AgencyId| of.is_none_or(|of| of == id || of == other);
+            let is_other = |other: &Called| other.0 != id && !(other.1 && is_full) && is_looked_at(other.0);
             let both = others.iter().filter(|other| is_other(other));
             let both = both.filter_map(|other| Some((other.0, common(other.2, span)?)));
             if let Some((other, span)) =
                 both.into_iter().next().filter(|(other, _)| !told.contains(&(*other, id)))
-                && let Some(other) = scope.register.get(other)
+                && let Some(other) = register.get(other)
                 && !found.passed(&OTHER_NAME, agency.place)
             {
                 let filled = fill!(id = &agency.id, other = &other.id, name = name, scope = said(span));

@@ -4,17 +4,19 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::base::Words;
+use crate::base::{Lang, Said, Words};
 use crate::builder::Snapshot;
-use crate::read::good_id;
-use crate::register::{Agency, AgencyKind};
+use crate::check::clashes;
+use crate::finding::Finding;
+use crate::read::{LoneRegister, good_id};
+use crate::register::{Agency, AgencyKind, Register};
 use crate::serve::edit::body::{BODY, Reply};
 use crate::serve::edit::files::{NotDone, is_plain};
 use crate::serve::edit::store::{Write, Writes};
 use crate::serve::edit::words::WORDS;
 use crate::serve::viewer::Viewer;
-use crate::source::{Digest, EntryKind, Limits, Source};
-use crate::text::slug;
+use crate::source::{Digest, EntryKind, Limits, Place, Source, Text};
+use crate::text::{slug, visible};
 use crate::write::{NotRegistered, registered};
 
 /// The file of the register, as seen from the site.
@@ -70,9 +72,10 @@ pub(super) fn told(site: &Snapshot, body: &[u8], viewer: &Viewer) -> Result<Repl
     }
     let file = RegisterFile::read(site)?;
     let shown = |agency: &Agency| json!({ "id": agency.id, "name": agency.name });
-    let same = match site.register.called(&name)[..] {
-        [one] => site.register.get(one).map(shown),
-        _ => None,
+    let (same, several) = match site.register.called(&name)[..] {
+        [one] => (site.register.get(one).map(shown), None),
+        [] => (None, None),
+        _ => (None, Some(alike(site, &name).in_lang(viewer.lang).to_owned())),
     };
     let holds = |agency: &&Agency| {
         let names = std::iter::once(&agency.name).chain(&agency.short).chain(&agency.aliases);
@@ -86,12 +89,69 @@ pub(super) fn told(site: &Snapshot, body: &[u8], viewer: &Viewer) -> Result<Repl
         json!({
             "digest": file.digest(),
             "same": same,
+            "several": several,
             "agencies": near.collect::<Vec<_>>(),
             "id": free_id(site, &name),
             "kinds": kinds.collect::<Vec<_>>(),
             "words": words.collect::<Vec<_>>(),
         }),
     ))
+}
+
+/// That several agencies are called so.
+pub(super) fn alike(site: &Snapshot, name: &str) -> Said {
+    let called = site.register.called(name);
+    let all: Vec<&Agency> = called.iter().filter_map(|id| site.register.get(*id)).collect();
+    let said = |open: &str, close: &str, stop: &str| {
+        let one = |agency: &&Agency| format!("{}{open}{}{close}", agency.id, agency.name);
+        all.iter().take(LISTED).map(one).collect::<Vec<_>>().join(stop)
+    };
+    let name = visible(name);
+    Said::new(
+        format!("机关名录里有 {} 个机关都叫“{name}”：{}；请写代号", all.len(), said("（", "）", "、")),
+        format!("{} agencies are called “{name}”: {}; write the id", all.len(), said(" (", ")", ", ")),
+    )
+}
+
+/// What would make an agency of the new register one that cannot be told from another.
+fn clash(before: &[u8], after: &[u8], id: &str) -> Option<Said> {
+    let read = |bytes: &[u8]| Text::of(bytes).ok().and_then(|Text(text)| LoneRegister::read(&text).register);
+    let (new, old) = (read(after)?, read(before));
+    let clash = |register: &Register| -> Vec<(String, Finding)> {
+        let found = register.find(id).map(|own| clashes(register, Some(own))).unwrap_or_default();
+        let other = |finding: &Finding| {
+            let places = std::iter::once(finding.place).chain(finding.related.iter().map(|one| one.place));
+            let mut ids = places.filter_map(|place| agency_at(register, place));
+            ids.find(|other| *other != id).map(str::to_owned)
+        };
+        found.into_iter().filter_map(|finding| Some((other(&finding)?, finding))).collect()
+    };
+    let known = old.as_ref().map(clash).unwrap_or_default();
+    let is_known = |(other, finding): &(String, Finding)| {
+        known.iter().any(|(own, old)| own == other && std::ptr::eq(old.wording, finding.wording))
+    };
+    let (other, finding) = clash(&new).into_iter().find(|found| !is_known(found))?;
+    let there = old.as_ref().or(Some(&new))?;
+    let there = there.get(there.find(&other)?)?;
+    let (name, line) = (&there.name, there.place.spot.line());
+    Some(Said::new(
+        format!(
+            "{}（{other} 是“{name}”，在 {PATH} 第 {line} 行）；没有写入。{}",
+            finding.text(Lang::Zh),
+            finding.help(Lang::Zh)
+        ),
+        format!(
+            "{} ({other} is “{name}”, {PATH}:{line}); nothing was written: {}",
+            finding.text(Lang::En),
+            finding.help(Lang::En)
+        ),
+    ))
+}
+
+/// The id of the agency whose entry has a place.
+fn agency_at(register: &Register, place: Place) -> Option<&str> {
+    let before = register.all().filter(|(_, agency)| agency.place.spot.line() <= place.spot.line());
+    before.max_by_key(|(_, agency)| agency.place.spot.line()).map(|(_, agency)| agency.id.as_str())
 }
 
 /// An id for a name, which nobody has yet.
@@ -139,6 +199,9 @@ pub(super) fn write(
         };
         NotDone { status, says: why.said() }
     })?;
+    if let Some(says) = clash(file.bytes.as_deref().unwrap_or_default(), &after, id) {
+        return Err(NotDone { status: 409, says });
+    }
     let now = Digest::of(&after).to_string();
     if file.bytes.as_ref() != Some(&after) {
         writing.write(vec![Write { path: file.path, before: file.bytes, after }])?;

@@ -1,6 +1,6 @@
 // Which agency a report is of: one of the register, or a new one that is written into it first.
 
-import { ask, field, make } from './dialog.js';
+import { ask, button, field, make } from './dialog.js';
 
 const PAUSE = 150;
 /** How often it is looked whether the preview has read the register anew. */
@@ -62,10 +62,11 @@ export class AgencyFields {
     const word = this.input.value.trim();
     this.digest = says.digest;
     this.found = says.same;
-    const isNew = word !== '' && !says.same;
+    this.several = says.several;
+    const isNew = word !== '' && !says.same && !says.several;
     if (isNew && this.fresh.hidden) this.said.textContent = this.words.agency_new;
     this.fresh.hidden = !isNew;
-    if (!isNew) this.said.textContent = says.same?.name || '';
+    if (!isNew) this.said.textContent = says.same?.name || says.several || '';
     if (!this.name.dataset.typed) this.name.value = /^[a-z0-9-]*$/.test(word) ? '' : word;
     if (!this.id.dataset.typed) this.id.value = says.id;
   }
@@ -76,6 +77,7 @@ export class AgencyFields {
     await this.look();
     if (!this.input.value.trim()) return { error: words.agency_wrong, at: this.input };
     if (this.found) return { id: this.found.id };
+    if (this.several) return { error: this.several, at: this.input };
     if (!this.kind.value) return { error: words.kind_wrong, at: this.kind };
     const entry = { name: this.name.value.trim(), kind: this.kind.value };
     if (this.parent.input.value.trim()) entry.parent = this.parent.input.value.trim();
@@ -95,11 +97,23 @@ export class AgencyFields {
   }
 }
 
-/** Asks for year and agency of a report; `write` makes it, and gives what the server says. Gives where its page is, or null. */
-export const askReport = async (title, { calls, words, kinds, year: given, agency: named, done, body }, write) => {
+/** What speaks against writing a document as the report of a year and an agency, each to be settled by a press. */
+const asDoubts = (open, settled, words) => open.map((doubt) => {
+  const settle = button(words.settle, () => {
+    if (settled.has(doubt.key)) settled.delete(doubt.key); else settled.add(doubt.key);
+    settle.setAttribute('aria-pressed', String(settled.has(doubt.key)));
+  }, { 'aria-pressed': String(settled.has(doubt.key)) });
+  return make('div', { class: 'portal-doubt-box', role: 'group', 'aria-label': words.doubt },
+    make('p', {}, make('b', {}, words.doubt), ' ', doubt.says), make('div', { class: 'portal-acts' }, settle));
+});
+
+/** Asks for year and agency of a report; `write` makes it, and gives what the server says. `doubtsOf` may give what speaks against
+ * both, which is to be settled first. Gives where its page is, or null. */
+export const askReport = async (title, { calls, words, kinds, year: given, agency: named, done, body, doubtsOf, settled = new Set() }, write) => {
   const year = make('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off' });
   const agency = new AgencyFields(calls, words, kinds);
   const wrong = make('p', { class: 'portal-wrong', role: 'alert' });
+  const doubts = make('div', {});
   [year.value, agency.input.value] = [given || '', named || ''];
   if (named) agency.look();
   let made = null;
@@ -114,11 +128,16 @@ export const askReport = async (title, { calls, words, kinds, year: given, agenc
     if (!/^\d{4}$/.test(year.value.trim())) return refuse(words.year_wrong, year);
     const of = await agency.settled();
     if (of.error) return refuse(of.error, of.at);
-    const { status, says } = await write(year.value.trim(), of.id).catch(() => ({ status: 0, says: {} }));
+    const open = doubtsOf ? await doubtsOf(year.value.trim(), of.id) : [];
+    if (open.some((doubt) => !settled.has(doubt.key))) {
+      doubts.replaceChildren(...asDoubts(open, settled, words));
+      return refuse(words.doubts_settle, doubts.querySelector('button[aria-pressed="false"]'));
+    }
+    const { status, says } = await write(year.value.trim(), of.id, open.map((doubt) => doubt.key)).catch(() => ({ status: 0, says: {} }));
     if (status !== 201) return refuse(says.error || words.offline, year);
     made = says;
     return true;
   };
-  const answer = await ask(title, [...(body || []), field(words.year, year), ...agency.parts, wrong], [['make', done || words.make], ['cancel', words.cancel]], isReady);
+  const answer = await ask(title, [...(body || []), field(words.year, year), ...agency.parts, doubts, wrong], [['make', done || words.make], ['cancel', words.cancel]], isReady);
   return answer === 'make' ? made : null;
 };

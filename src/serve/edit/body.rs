@@ -27,8 +27,10 @@ pub(super) struct Edits {
     pub whole: bool,
     /// The document that the report is made of, by its digest.
     pub document: Option<String>,
-    /// The rows of it whose doubts are settled, by their addresses.
+    /// What of it is doubtful and settled, by the keys of the review.
     pub settled: Vec<String>,
+    /// The agency whose report it is to be, where somebody said it.
+    pub agency: Option<String>,
     /// The report year of it, where somebody said it.
     pub year: Option<Year>,
 }
@@ -56,7 +58,8 @@ impl Edits {
                     let row = |row: Value| row.as_str().map(str::to_owned);
                     edits.settled = rows.into_iter().map(row).collect::<Option<_>>()?;
                 }
-                ("year", Value::String(year)) if year.is_empty() => {}
+                ("year" | "agency", Value::String(word)) if word.is_empty() => {}
+                ("agency", Value::String(agency)) => edits.agency = Some(agency),
                 ("year", Value::String(year)) => edits.year = Some(Year::parse(&year)?),
                 _ => return None,
             }
@@ -103,6 +106,7 @@ mod tests {
             r#"{"settled":["a",1]}"#,
             r#"{"year":"24"}"#,
             r#"{"year":2024}"#,
+            r#"{"agency":1}"#,
             r#"{"changes":[1]}"#,
             r#"{"changes":[{"address":"a"}]}"#,
             r#"{"changes":[{"address":1,"value":"1"}]}"#,

@@ -53,14 +53,14 @@ export class Calls {
   }
 
   /** Has a document read; writes nothing. */
-  document(bytes, name, year) {
-    const query = new URLSearchParams({ name: name.slice(0, 100), year: year || '' }).toString().replace(/\+/g, '%20');
+  document(bytes, name, { year, agency } = {}) {
+    const query = new URLSearchParams({ name: name.slice(0, 100), year: year || '', agency: agency || '' }).toString().replace(/\+/g, '%20');
     return this.send('POST', `import?${query}`, bytes, 'application/octet-stream');
   }
 
-  /** The same document with what was changed and settled of it; writes nothing. */
-  review(document, changes, settled, year) {
-    return this.ask('POST', `import/${document}`, { changes, settled, year: year || '' });
+  /** The same document with what was changed and settled of it, as the report of a year and an agency; writes nothing. */
+  review(document, changes, settled, { year, agency }) {
+    return this.ask('POST', `import/${document}`, { changes, settled, year: year || '', agency: agency || '' });
   }
 
   /** Writes a report of a document that was reviewed. */

@@ -44,6 +44,23 @@ impl Calls {
         Calls { key, writes: Writes::default(), documents: Default::default() }
     }
 
+    /// The methods by which the call at an address is made, as `Allow` lists them; `None` where there is no call.
+    pub(in crate::serve) fn methods(address: &Address) -> Option<&'static str> {
+        match &words(address)[..] {
+            ["report", _, _] => Some("PATCH, POST"),
+            ["agencies", _] => Some("PATCH"),
+            ["judge" | "text" | "git", _, _] | ["import", _] | ["agencies" | "import" | "undo"] => {
+                Some("POST")
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a call writes files, if it is done.
+    pub(in crate::serve) fn writes(method: &Method, address: &Address) -> bool {
+        *method == Method::Patch || matches!(words(address)[..], ["report", ..] | ["undo"])
+    }
+
     /// Answers a call that was admitted.
     pub(in crate::serve) fn answer(
         &self,
@@ -52,8 +69,7 @@ impl Calls {
         site: &Snapshot,
         viewer: &Viewer,
     ) -> Reply {
-        let name = address.path.strip_prefix(FOLDER).unwrap_or("");
-        let words: Vec<&str> = name.split('/').collect();
+        let words = words(address);
         let answered = match (method, &words[..]) {
             (Method::Post, ["judge", year, agency]) => self.judge(site, (year, agency), body, viewer),
             (Method::Patch, ["report", year, agency]) => self.write(site, (year, agency), body, viewer),
@@ -143,7 +159,10 @@ impl Calls {
         viewer: &Viewer,
     ) -> Result<Reply, NotDone> {
         let key = key_of(site, year, agency).or_else(|| key_of_name(site, year, agency));
-        let key = key.ok_or_else(|| NotDone::new(404, NOBODY.zh, NOBODY.en))?;
+        let key = key.ok_or_else(|| match site.register.called(agency).len() {
+            0 | 1 => NotDone::new(404, NOBODY.zh, NOBODY.en),
+            _ => NotDone { status: 409, says: agencies::alike(site, agency) },
+        })?;
         let edits = Edits::parse(body).ok_or_else(|| NotDone::new(400, BODY.zh, BODY.en))?;
         let made = NewReport::of(site, key, None, viewer.lang);
         let made = made.map_err(|f| NotDone::new(422, f.text(Lang::Zh), f.text(Lang::En)))?;
@@ -218,6 +237,11 @@ fn preview(site: &Snapshot, of: (&str, &str), body: &[u8]) -> Result<Reply, NotD
     let html: BTreeMap<&str, String> =
         addresses.filter_map(|address| Some((address, site.text_html(&read.report, address)?))).collect();
     Ok((200, json!({ "html": html })))
+}
+
+/// The words of an address below the preview's own folder; none elsewhere.
+fn words(address: &Address) -> Vec<&str> {
+    address.path.strip_prefix(FOLDER).map(|name| name.split('/').collect()).unwrap_or_default()
 }
 
 /// A path as seen from the site.

@@ -49,7 +49,9 @@ export class Importer {
 
   async told(blob, name, year) {
     if (blob.size > LARGEST) return { error: this.words.import_large };
-    const { status, says } = await this.calls.document(blob, name, year).catch(() => ({ status: 0, says: {} }));
+    // Where a page is missing, that report is meant.
+    const of = { year: year || this.year, agency: this.agency };
+    const { status, says } = await this.calls.document(blob, name, of).catch(() => ({ status: 0, says: {} }));
     return status === 200 ? { told: says } : { error: says.error || this.words.offline };
   }
 
@@ -90,16 +92,20 @@ export class Importer {
   /** Shows a document beside the form, and writes it when it is settled. */
   async review(told) {
     const { calls, words, kinds } = this;
-    const review = new Review(calls, words, told);
+    const review = new Review(calls, words, told, this.agency);
     let made = null;
     const isReady = async (name) => {
       if (name !== 'write') return true;
       if (!await review.isSettled()) return false;
-      const of = { calls, words, kinds, year: told.year || this.year, agency: told.agency || told.called || this.agency, done: words.write };
-      made = await askReport(words.write_to, of, (year, agency) => calls.write(year, agency, told.document, review.changes(), review.settled()));
+      const of = {
+        calls, words, kinds, year: review.year, agency: review.agency || told.agency || told.called, done: words.write,
+        settled: review.settledOfWhole(), doubtsOf: (year, agency) => review.doubtsOf(year, agency),
+      };
+      made = await askReport(words.write_to, of, (year, agency, whole) => calls.write(year, agency, told.document, review.changes(), [...review.settled(), ...whole]));
       return Boolean(made);
     };
-    const answer = await ask(`${words.review}：${told.name}`, review.parts, [['write', words.write], ['cancel', words.cancel]], isReady, 'portal-review');
+    const mayLeave = async () => !review.isTouched() || await ask(words.review_leave, [], [['stay', words.stay], ['leave', words.leave]]) === 'leave';
+    const answer = await ask(`${words.review}：${told.name}`, review.parts, [['write', words.write], ['cancel', words.cancel]], isReady, { kind: 'portal-review', mayLeave });
     if (answer !== 'write') { reloadIfLate(); return; }
     this.tell(made.file);
     await goTo(made.page);

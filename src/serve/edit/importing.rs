@@ -32,7 +32,8 @@ pub(super) fn import(
             let year = address.value("year").filter(|year| !year.is_empty());
             let year = year.map(|year| year_of(site, &year).ok_or_else(no_year)).transpose()?;
             let document = DroppedFile::of(body, &address.value("name").unwrap_or_default())?;
-            let edits = Edits { year, ..Edits::default() };
+            let agency = address.value("agency").filter(|agency| !agency.is_empty());
+            let edits = Edits { year, agency, ..Edits::default() };
             let told = review(site, &document, &edits, viewer)?;
             documents.keep(document);
             Ok((200, told))
@@ -60,7 +61,7 @@ pub(super) fn file_of(
     let newest = site.store.of_agency(key.agency).max_by_key(|report| report.key.year);
     let keys = newest.map_or(other, |report| report.keys);
     let document = documents.find(digest)?;
-    reviewed(site, &document, (key.year, keys), edits)
+    reviewed(site, &document, key, (keys, other), edits)
 }
 
 fn no_year() -> NotDone {

@@ -67,7 +67,7 @@ class Editor {
     });
     // What is new in the file stands in the form before the page is loaded anew.
     addEventListener('portal-told', () => { if (!this.isBusy() && !document.hidden) this.judge(); });
-    addEventListener('portal-asked', () => this.rest());
+    addEventListener('portal-asked', () => { this.refocus(); this.rest(); });
     addEventListener('beforeunload', (event) => { if (this.isBusy()) event.preventDefault(); });
     this.show();
     this.draw();
@@ -90,7 +90,7 @@ class Editor {
   async drawn(address, text) {
     const others = [...this.pending].filter(([own]) => own !== address).map(([own, value]) => ({ address: own, value }));
     const { status, says } = await this.calls.preview([...others, { address, value: text }]).catch(() => ({ status: 0, says: {} }));
-    return status === 200 ? { html: says.html[address] } : { error: says.error || this.words.offline };
+    return status === 200 ? { html: says.html[address] } : { error: says.error || this.words.offline, isRefused: status === 422 };
   }
 
   /** The address by which the page knows a cell: a row with one figure has that of the row. */
@@ -105,6 +105,12 @@ class Editor {
       if (f.suspect) f.suspect.cell = this.own(f.suspect.cell);
     }
     return told;
+  }
+
+  /** Whoever left a dialog that was opened from what is no more goes on in the cell where they were. */
+  refocus() {
+    if (document.activeElement !== document.body) return;
+    (document.getElementById(this.at) || this.strip.count).focus({ preventScroll: true });
   }
 
   isBusy() {
@@ -371,8 +377,8 @@ class Editor {
 
   /** Fills in what a document says, after a look; gives whether it says anything of this form. */
   async fillFrom(blob, name, isTold) {
-    const [, year] = location.pathname.split('/');
-    const { status, says } = await this.calls.document(blob, name, year).catch(() => ({ status: 0, says: {} }));
+    const [, year, agency] = location.pathname.split('/');
+    const { status, says } = await this.calls.document(blob, name, { year, agency }).catch(() => ({ status: 0, says: {} }));
     if (status !== 200) {
       if (isTold) this.strip.tell(says.error || this.words.offline, true);
       return false;
@@ -441,7 +447,11 @@ class Editor {
   }
 
   async save() {
-    if (this.cells.typing) this.cells.commit();
+    if (this.cells.typing) {
+      const { td } = this.cells.typing;
+      this.cells.commit();
+      td.focus({ preventScroll: true });
+    }
     if (this.saving || !this.changes().length) return;
     const both = [...this.pending.keys()].filter((address) => this.base.get(address) !== this.saved(address));
     if (both.length && await this.choose(both) !== 'mine') { this.judge(); return; }

@@ -9,13 +9,19 @@ mod body;
 mod calls;
 #[cfg(feature = "import")]
 mod documents;
+#[cfg(feature = "import")]
+mod doubts;
 mod files;
+#[cfg(feature = "import")]
+mod form_table;
 mod gate;
 #[cfg(feature = "import")]
 mod importing;
 #[cfg(not(feature = "import"))]
 #[path = "not_importing.rs"]
 mod importing;
+#[cfg(feature = "import")]
+mod indicators;
 mod key;
 #[cfg(feature = "import")]
 mod review;

@@ -124,10 +124,12 @@ export const lookAtRead = async (told, changes, names, value, words) => {
   const cells = changes.cells.filter(([address, text]) => value(address) !== text);
   const texts = changes.texts.filter(([address, text]) => value(address).trim() !== text.trim());
   const count = cells.length + texts.length;
-  const list = make('ul', { class: 'portal-list', tabindex: '0' },
+  // Whose report of which year it is stands before all else.
+  const whole = told.doubts.filter((doubt) => doubt.of).map((doubt) => make('li', { class: 'portal-bad' }, doubt.says));
+  const list = make('ul', { class: 'portal-list', tabindex: '0' }, ...whole,
     ...cells.map(([address, text]) => make('li', {}, `${names[address]}：${value(address) || words.blank} → ${text}`)),
     ...texts.map(([address, text, name]) => make('li', {}, text.length < LISTED && words[address] ? `${words[address]}：${value(address) || words.blank} → ${text}` : `${words[address] || name}：${value(address).length} → ${text.length} ${words.letters}`)),
-    ...told.doubts.map((doubt) => make('li', { class: 'portal-bad' }, `“${doubt.original}” ${words.paste_doubt}：${doubt.says}`)));
+    ...told.doubts.filter((doubt) => !doubt.of).map((doubt) => make('li', { class: 'portal-bad' }, `“${doubt.original}” ${words.paste_doubt}：${doubt.says}`)));
   if (!count) {
     await ask(words.paste_none, [list], [['cancel', words.cancel]]);
     return [];

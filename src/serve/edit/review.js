@@ -36,38 +36,63 @@ const original = (rows, words) => {
 };
 
 export class Review {
-  constructor(calls, words, told) {
-    Object.assign(this, { calls, words, told });
+  /** `agency` is the one of the page that is missing, if there is one. */
+  constructor(calls, words, told, agency) {
+    Object.assign(this, { calls, words, told, agency });
+    this.year = told.year;
     this.inputs = new Map();
     this.changed = new Map();
-    this.doubts = told.doubts.map((doubt) => ({ ...doubt, isSettled: false }));
+    // What is doubtful of the whole changes with the year and the agency; of rows and lines all is known from the start.
+    this.whole = told.doubts.filter((doubt) => doubt.of).map((doubt) => ({ ...doubt, isSettled: false }));
+    this.doubts = told.doubts.filter((doubt) => !doubt.of).map((doubt) => ({ ...doubt, isSettled: false }));
+    this.wholeBox = make('div', {});
     this.said = make('p', { class: 'portal-review-state', role: 'status' });
     this.wrong = make('p', { class: 'portal-wrong', role: 'alert' });
     this.findings = make('ul', { class: 'portal-review-findings', tabindex: '0', 'aria-label': words.errors });
     this.source = make('section', { class: 'portal-original', tabindex: '0', role: 'region', 'aria-label': words.original }, make('h3', {}, words.original), ...original(told.original, words));
     this.file = make('pre', { tabindex: '0', role: 'region', 'aria-label': words.review_file }, told.text);
     const form = make('section', { class: 'portal-filled', tabindex: '0', role: 'region', 'aria-label': words.form }, make('h3', {}, words.form),
-      ...told.tables.map((table) => this.table(table)), ...this.others(), ...this.notes(), ...this.texts(),
+      this.wholeBox, ...told.tables.map((table) => this.table(table)), ...this.others(), ...this.notes(), ...this.texts(),
       make('details', {}, make('summary', {}, words.review_file), this.file));
     this.parts = [this.said, this.wrong, this.findings, make('div', { class: 'portal-review-sides' }, this.source, form)];
     this.show(told);
+    this.showWhole();
   }
 
-  /** What was changed of what the document was read as. */
+  /** What was changed of what the document was read as. Lines that come in stand before one of the others: the last is put in first. */
   changes() {
-    return [...this.changed].map(([address, value]) => ({ address, value }));
+    const values = [...this.changed].map(([address, value]) => ({ address, value }));
+    const lines = this.doubts.filter((doubt) => doubt.entry).map((doubt) => ({ address: `statistics.${doubt.left_out.before}`, value: doubt.entry() }));
+    return [...values, ...lines.reverse()];
   }
 
-  /** The rows whose doubts are settled. */
+  /** The keys of the rows and lines whose doubts are settled. */
   settled() {
-    return this.doubts.filter((doubt) => doubt.isSettled && doubt.row).map((doubt) => doubt.row);
+    return this.doubts.filter((doubt) => doubt.isSettled).map((doubt) => doubt.key);
+  }
+
+  /** The keys of what is settled of the whole. */
+  settledOfWhole() {
+    return new Set(this.whole.filter((doubt) => doubt.isSettled).map((doubt) => doubt.key));
+  }
+
+  /** Whether something would be lost. */
+  isTouched() {
+    return this.changed.size > 0 || [...this.whole, ...this.doubts].some((doubt) => doubt.isSettled);
+  }
+
+  /** What speaks against writing it as the report of a year and an agency. */
+  async doubtsOf(year, agency) {
+    const { status, says } = await this.calls.review(this.told.document, this.changes(), this.settled(), { year, agency }).catch(() => ({ status: 0, says: {} }));
+    // What else is wrong the call says that writes.
+    return status === 200 ? says.doubts.filter((doubt) => doubt.of) : [];
   }
 
   /** Whether it may be written; if not, the first place that is open has the focus. */
   async isSettled() {
     clearTimeout(this.waiting);
     if (!await this.judge()) return false;
-    const open = this.doubts.find((doubt) => !doubt.isSettled);
+    const open = [...this.whole, ...this.doubts].find((doubt) => !doubt.isSettled);
     if (!open) return true;
     this.wrong.textContent = this.state();
     open.settle.scrollIntoView({ block: 'center' });
@@ -76,7 +101,8 @@ export class Review {
   }
 
   state() {
-    const { words, doubts } = this;
+    const { words } = this;
+    const doubts = [...this.whole, ...this.doubts];
     const open = doubts.filter((doubt) => !doubt.isSettled).length;
     if (!doubts.length) return words.doubts_all;
     return open ? `${open} ${words.doubts_open}` : words.doubts_none;
@@ -88,7 +114,9 @@ export class Review {
     const fails = new Set(told.findings.filter((f) => f.left !== null).flatMap((f) => f.cells).map((cell) => (this.inputs.has(cell) ? cell : cell.replace(/\.[^.]+$/, ''))));
     for (const [address, input] of this.inputs) {
       const value = this.changed.get(address);
-      if (input !== document.activeElement && (value === undefined || value === '=' || value === '＝')) input.value = told.cells[address] ?? input.value;
+      // Where lines of indicators came in, those behind them have other places in the file.
+      const isMoved = address.startsWith('statistics.');
+      if (!isMoved && input !== document.activeElement && (value === undefined || value === '=' || value === '＝')) input.value = told.cells[address] ?? input.value;
       input.closest('td')?.classList.toggle('portal-fails', fails.has(address));
     }
     this.file.textContent = told.text;
@@ -115,7 +143,7 @@ export class Review {
   async judge() {
     this.asked = (this.asked || 0) + 1;
     const own = this.asked;
-    const { status, says } = await this.calls.review(this.told.document, this.changes(), this.settled(), this.told.year).catch(() => ({ status: 0, says: {} }));
+    const { status, says } = await this.calls.review(this.told.document, this.changes(), this.settled(), { year: this.year, agency: this.agency }).catch(() => ({ status: 0, says: {} }));
     if (own !== this.asked) return false;
     const error = status === 200 ? '' : says.error || this.words.offline;
     this.wrong.textContent = error;
@@ -124,7 +152,14 @@ export class Review {
       if (isWrong) this.wrong.textContent = error.replace(`“${address}”`, this.told.names[address] || address);
       if (isWrong) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
     }
-    if (status === 200) this.show(says);
+    if (status === 200) {
+      const known = new Map(this.whole.map((doubt) => [doubt.key, doubt]));
+      const whole = says.doubts.filter((doubt) => doubt.of);
+      const isNew = whole.length !== known.size || whole.some((doubt) => !known.has(doubt.key));
+      this.whole = whole.map((doubt) => known.get(doubt.key) || { ...doubt, isSettled: false });
+      if (isNew) this.showWhole();
+      this.show(says);
+    }
     return status === 200;
   }
 
@@ -138,46 +173,108 @@ export class Review {
 
   table({ name, note, blocks }) {
     const { words } = this;
+    const isIndicators = this.told.tables.length === 1 && this.doubts.some((doubt) => doubt.left_out);
     const one = ({ title, columns, rows }) => {
-      if (!rows.length) return null;
+      if (!rows.length && !isIndicators) return null;
       const body = make('tbody', {});
-      for (const row of rows) {
+      const isOfLines = rows.some((row) => row.address.startsWith('statistics.')) || isIndicators;
+      const lineAt = (at) => {
+        for (const doubt of isOfLines ? this.doubts.filter((own) => own.left_out?.before === at) : []) {
+          body.append(make('tr', { class: 'portal-doubt' }, make('td', { colspan: columns.length + 1 }, this.line(doubt))));
+        }
+      };
+      for (const [at, row] of rows.entries()) {
+        lineAt(at);
         const label = make('th', { scope: 'row' }, row.groups.length ? make('span', { class: 'portal-hint' }, `${row.groups.join('　')}　`) : null, row.label);
         body.append(make('tr', {}, label, ...row.cells.map((address) => this.cell(address))));
         for (const doubt of this.doubts.filter((own) => own.row === row.address)) {
           body.append(make('tr', { class: 'portal-doubt' }, make('td', { colspan: columns.length + 1 }, this.doubt(doubt, row.cells))));
         }
       }
+      lineAt(rows.length);
       const head = make('tr', {}, make('th', { scope: 'col' }, words.row_name), ...columns.map((column) => make('th', { scope: 'col' }, column)));
       return make('table', {}, title ? make('caption', {}, title) : null, make('thead', {}, head), body);
     };
     return make('section', {}, make('h4', {}, note ? `${name}　${note}` : name), ...blocks.map(one));
   }
 
-  /** What is doubtful: the words of the original, the ways to read them, and a press that settles it. */
+  /** Settles a doubt, or opens it again. */
+  set(doubt, isSettled) {
+    doubt.isSettled = isSettled;
+    doubt.settle.setAttribute('aria-pressed', String(isSettled && !doubt.entry));
+    doubt.put?.setAttribute('aria-pressed', String(isSettled && Boolean(doubt.entry)));
+    doubt.box.classList.toggle('portal-settled', isSettled);
+    this.show(this.last);
+    this.soon();
+  }
+
+  /** What is doubtful, in the words of the original, with presses that settle it. */
+  box(doubt, ...acts) {
+    const { words } = this;
+    doubt.box = make('div', { class: `portal-doubt-box${doubt.isSettled ? ' portal-settled' : ''}`, role: 'group', 'aria-label': words.doubt },
+      make('p', {}, make('b', {}, words.doubt), ' ', doubt.says),
+      doubt.original ? make('p', {}, `${words.original}：`, make('q', {}, doubt.original)) : null,
+      make('div', { class: 'portal-acts' }, ...acts, this.toLine(doubt.line)));
+    return doubt.box;
+  }
+
+  /** What is doubtful of the whole: the year or the agency is that of the original, or stays as it was asked for. */
+  showWhole() {
+    const { words } = this;
+    const one = (doubt) => {
+      const instead = doubt.instead ? button(`${words[`instead_${doubt.of}`]} ${doubt.instead}`, async () => {
+        this[doubt.of] = doubt.instead;
+        await this.judge();
+        (this.wholeBox.querySelector('button') || this.inputs.values().next().value)?.focus();
+      }) : null;
+      doubt.settle = button(words[`stay_${doubt.of}`], () => this.set(doubt, !doubt.isSettled), { 'aria-pressed': String(doubt.isSettled) });
+      return this.box(doubt, instead, doubt.settle);
+    };
+    this.wholeBox.replaceChildren(...this.whole.map(one));
+    if (this.last) this.show(this.last);
+  }
+
+  /** A line of the indicators that was left out: written as a row, or left out for good. */
+  line(doubt) {
+    const { words } = this;
+    const { label, unit, figures } = doubt.left_out;
+    const plain = (at) => (/^\d+(\.\d+)?$/.test(figures[at] || '') ? figures[at] : '');
+    const input = (text, mode) => {
+      const one = make('input', { type: 'text', autocomplete: 'off', inputmode: mode });
+      one.value = text;
+      one.addEventListener('input', () => { if (doubt.entry) this.soon(); });
+      return one;
+    };
+    const fields = [['label', words.row_name, input(label)], ['unit', words.line_unit, input(unit)],
+      ['value', words.line_value, input(plain(0), 'decimal')], ['cumulative', words.line_all, input(plain(1), 'decimal')]];
+    const entry = () => Object.fromEntries(fields.map(([key, , own]) => [key, own.value.trim()]).filter(([, text]) => text !== ''));
+    doubt.put = button(words.line_put, () => {
+      doubt.entry = doubt.entry ? null : entry;
+      this.set(doubt, Boolean(doubt.entry));
+    }, { 'aria-pressed': 'false' });
+    doubt.settle = button(words.line_out, () => {
+      const isSettled = !doubt.isSettled || Boolean(doubt.entry);
+      doubt.entry = null;
+      this.set(doubt, isSettled);
+    }, { 'aria-pressed': 'false' });
+    const box = this.box(doubt, doubt.put, doubt.settle);
+    box.insertBefore(make('div', { class: 'portal-line' }, ...fields.map(([, name, own]) => field(name, own))), box.lastElementChild);
+    return box;
+  }
+
+  /** What is doubtful of a row, with the ways to read it. */
   doubt(doubt, cells) {
     const { words } = this;
-    const set = (isSettled) => {
-      doubt.isSettled = isSettled;
-      doubt.settle.setAttribute('aria-pressed', String(isSettled));
-      doubt.box.classList.toggle('portal-settled', isSettled);
-      this.show(this.last);
-      this.soon();
-    };
     const fill = (way) => {
       way.forEach((value, at) => {
         this.inputs.get(cells[at]).value = value;
         this.changed.set(cells[at], value);
       });
-      set(true);
+      this.set(doubt, true);
     };
     const shown = (way) => way.map((value) => value || words.blank).join(' ');
-    doubt.settle = button(words.settle, () => set(!doubt.isSettled), { 'aria-pressed': 'false', title: words.settle_hint });
-    doubt.box = make('div', { class: 'portal-doubt-box', role: 'group', 'aria-label': words.doubt },
-      make('p', {}, make('b', {}, words.doubt), ' ', doubt.says),
-      doubt.original ? make('p', {}, `${words.original}：`, make('q', {}, doubt.original)) : null,
-      make('div', { class: 'portal-acts' }, ...doubt.ways.map((way) => button(`${words.way} ${shown(way)}`, () => fill(way))), doubt.settle, this.toLine(doubt.line)));
-    return doubt.box;
+    doubt.settle = button(words.settle, () => this.set(doubt, !doubt.isSettled), { 'aria-pressed': 'false', title: words.settle_hint });
+    return this.box(doubt, ...doubt.ways.map((way) => button(`${words.way} ${shown(way)}`, () => fill(way))), doubt.settle);
   }
 
   /** A button that shows a line of the original. */

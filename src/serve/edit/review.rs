@@ -5,30 +5,29 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::base::{Lang, Year};
+use crate::base::Lang;
 use crate::builder::Snapshot;
 use crate::check;
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level};
-use crate::import::{Imported, OriginalRow, ReviewItem, ReviewKind};
+use crate::import::{Imported, ReviewKind};
 use crate::read::{LoneRegister, LoneReport};
-use crate::register::{Agency, AgencyId, ReportKey};
+use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::serve::api::{self, FindingJson};
 use crate::serve::edit::body::Edits;
 use crate::serve::edit::documents::DroppedFile;
+use crate::serve::edit::doubts::{ReviewDoubt, agency_called, are_known, doubts, not_settled};
 use crate::serve::edit::files::NotDone;
+use crate::serve::edit::form_table::{ReviewBlock, ReviewRow, ReviewTable};
+use crate::serve::edit::indicators::{statistics_cells, statistics_table};
 use crate::serve::edit::sheet::{address_of, written};
 use crate::serve::viewer::Viewer;
 use crate::source::Limits;
-use crate::text::fold;
 use crate::write::{PenContext, edited, written_values};
 
 /// Findings that a review lists.
 const LISTED: usize = 100;
-
-/// Bytes of a row of the original that is quoted whole: a longer one is a text that states several rows.
-const LONGEST: usize = 400;
 
 /// A form as it would be filled.
 #[derive(Debug, Serialize)]
@@ -41,15 +40,15 @@ struct ReviewSheet {
     agency: Option<String>,
     /// What the document calls the agency.
     called: Option<String>,
-    tables: Vec<FormTable>,
+    tables: Vec<ReviewTable>,
     /// The names of the cells, by their addresses.
     names: BTreeMap<String, String>,
     /// The figures as somebody would type them.
     cells: BTreeMap<String, String>,
     /// Lines and texts: address, name, text.
     texts: Vec<(String, String, String)>,
-    /// Rows in which not all figures are certain: each is to be settled.
-    doubts: Vec<Doubt>,
+    /// What is not certain: each is to be settled.
+    doubts: Vec<ReviewDoubt>,
     /// What else is to be looked at.
     notes: Vec<Note>,
     errors: usize,
@@ -59,45 +58,6 @@ struct ReviewSheet {
     text: String,
 }
 
-/// A table of the form.
-#[derive(Debug, Serialize)]
-struct FormTable {
-    name: String,
-    note: String,
-    blocks: Vec<FormBlock>,
-}
-
-/// A run of rows with the same columns.
-#[derive(Debug, Serialize)]
-struct FormBlock {
-    title: String,
-    columns: Vec<String>,
-    rows: Vec<FormRow>,
-}
-
-/// A row of figures.
-#[derive(Debug, Serialize)]
-struct FormRow {
-    address: String,
-    label: String,
-    groups: Vec<String>,
-    cells: Vec<String>,
-}
-
-/// A row in which not all figures are certain.
-#[derive(Debug, Serialize)]
-struct Doubt {
-    /// The address of the row; none where the document has figures that the form has no row for.
-    row: Option<String>,
-    /// Where it stands in the original.
-    line: usize,
-    /// The words of the original.
-    original: String,
-    says: String,
-    /// What the row may be, cell by cell.
-    ways: Vec<Vec<String>>,
-}
-
 /// Something else to be looked at.
 #[derive(Debug, Serialize)]
 struct Note {
@@ -105,28 +65,40 @@ struct Note {
     says: String,
 }
 
-/// The text of a report file as a reviewed document makes it.
+/// The text of a report file as a reviewed document makes it, once all of its doubts are settled.
 ///
 /// # Errors
-/// Where the document is no report, or a change cannot be made.
+/// Where the document is no report, something is not settled, or a change cannot be made.
 pub(super) fn reviewed(
     site: &Snapshot,
     document: &DroppedFile,
-    (year, keys): (Year, Lang),
+    key: ReportKey,
+    (keys, lang): (Lang, Lang),
     edits: &Edits,
 ) -> Result<String, NotDone> {
-    let imported = document.imported(&site.editions, Some(year), keys)?;
-    made(site, imported, edits).map(|(text, _)| text)
+    let imported = document.imported(&site.editions, Some(key.year), keys)?;
+    let original = document.original()?;
+    let all = doubts(site, &imported, &original, (Some(key.year), Some(key.agency)), lang);
+    are_known(&all, edits)?;
+    let open: Vec<&ReviewDoubt> = all.iter().filter(|doubt| !edits.settled.contains(&doubt.key)).collect();
+    if !open.is_empty() {
+        return Err(not_settled(&open));
+    }
+    made(site, imported, &all, edits).map(|(text, _)| text)
 }
 
 fn made<'e>(
     site: &Snapshot,
     mut imported: Imported<'e>,
+    doubts: &[ReviewDoubt],
     edits: &Edits,
 ) -> Result<(String, Imported<'e>), NotDone> {
     let edition = imported.draft.edition;
     // What somebody looked at needs no comment any more.
-    imported.draft.notes.retain(|(row, _)| !edits.settled.contains(&edition.rows[*row].address));
+    let is_open = |row: &str| {
+        doubts.iter().any(|doubt| doubt.row.as_deref() == Some(row) && !edits.settled.contains(&doubt.key))
+    };
+    imported.draft.notes.retain(|(row, _)| is_open(&edition.rows[*row].address));
     let mut text = imported.draft.text();
     if !edits.changes.is_empty() {
         let year = imported.year.unwrap_or(edition.years.0);
@@ -156,20 +128,24 @@ pub(super) fn review(
     viewer: &Viewer,
 ) -> Result<Value, NotDone> {
     let imported = document.imported(&site.editions, edits.year, viewer.lang)?;
-    let (text, imported) = made(site, imported, edits)?;
     let original = document.original()?;
+    let found = imported.agency.as_deref().and_then(|name| agency_called(site, name));
+    let asked = edits.agency.as_deref().and_then(|name| agency_called(site, name));
+    let agency = asked.or(found);
+    let all = doubts(site, &imported, &original, (imported.year, agency), viewer.lang);
+    are_known(&all, edits)?;
+    let (text, imported) = made(site, imported, &all, edits)?;
     let edition = imported.draft.edition;
     let year = imported.year.unwrap_or(edition.years.0);
     let read = LoneReport::read(&text, year, &site.editions, &[]);
     let unread = || {
         NotDone::new(
             422,
-            "这份文件读成的报告自己读不回来；请用 portal import 导入，再在文件里改",
-            "what was made of this document cannot be read again: import it with portal import and mend the file",
+            "这份文件读成的报告自己读不回来；请另存为文字或表格再导入，或者照原文录入",
+            "what was made of this document cannot be read again: save it as text or as a workbook and import that, or type it",
         )
     };
     let report = read.report.ok_or_else(unread)?;
-    let agency = imported.agency.as_deref().and_then(|name| agency_called(site, name));
     let (found, errors) = judged(site, report.clone(), read.findings, agency);
     let context = PenContext { year, editions: &site.editions, texts: &[] };
     let mut sheet = ReviewSheet {
@@ -178,11 +154,11 @@ pub(super) fn review(
         year: imported.year.map(|year| year.to_string()),
         agency: agency.and_then(|agency| site.register.get(agency)).map(|agency| agency.id.clone()),
         called: imported.agency.clone(),
-        tables: tables(site, edition, &report),
+        tables: tables(site, edition, &report, viewer.lang),
         names: BTreeMap::new(),
         cells: BTreeMap::new(),
         texts: texts(edition, &text, context, viewer.lang),
-        doubts: Vec::new(),
+        doubts: all,
         notes: Vec::new(),
         errors,
         warnings: found.len() - errors,
@@ -196,11 +172,12 @@ pub(super) fn review(
             sheet.cells.insert(address, text);
         }
     }
-    for item in &imported.review {
-        match item.kind {
-            ReviewKind::Doubtful => sheet.doubts.push(doubt(edition, item, &original, viewer.lang)),
-            _ => sheet.notes.push(Note { line: item.line, says: item.text(viewer.lang, edition) }),
-        }
+    for (address, name, text) in statistics_cells(&report, viewer.lang) {
+        sheet.names.insert(address.clone(), name);
+        sheet.cells.insert(address, text);
+    }
+    for item in imported.review.iter().filter(|item| item.kind != ReviewKind::Doubtful) {
+        sheet.notes.push(Note { line: item.line, says: item.text(viewer.lang, edition) });
     }
     let mut told = serde_json::to_value(&sheet).unwrap_or_default();
     // Whoever corrects one cell has the original already.
@@ -208,22 +185,6 @@ pub(super) fn review(
         told["original"] = json!(original);
     }
     Ok(told)
-}
-
-/// The one agency of the register that has a name; widths of characters and spaces make no other.
-fn agency_called(site: &Snapshot, name: &str) -> Option<AgencyId> {
-    if let [one] = site.register.called(name)[..] {
-        return Some(one);
-    }
-    let folded = |name: &str| -> String { name.chars().map(fold).filter(|c| !c.is_whitespace()).collect() };
-    let own = folded(name);
-    let is_own = |agency: &Agency| {
-        let former = agency.former_names.iter().map(|former| &former.name);
-        let names = std::iter::once(&agency.name).chain(&agency.short).chain(&agency.aliases).chain(former);
-        names.into_iter().any(|name| folded(name) == own)
-    };
-    let mut found = site.register.all().filter(|(_, agency)| is_own(agency)).map(|(id, _)| id);
-    found.next().filter(|_| found.next().is_none())
 }
 
 /// What stands against the report, errors first, and how many errors there are. Of an agency that is not known, only sums are
@@ -250,8 +211,8 @@ fn judged(
     (standing.into_iter().cloned().collect(), errors)
 }
 
-/// The tables of the form, with the rows that are printed.
-fn tables(site: &Snapshot, edition: &Edition, report: &Report) -> Vec<FormTable> {
+/// The tables of the form, with the rows that are printed, and the indicators.
+fn tables(site: &Snapshot, edition: &Edition, report: &Report, lang: Lang) -> Vec<ReviewTable> {
     let is_there = |row: usize| edition.rows[row].slots().any(|slot| report.figures.at(slot).is_present());
     // A group that the original prints as one row takes the place of its rows.
     let folded = |row: usize| {
@@ -265,24 +226,24 @@ fn tables(site: &Snapshot, edition: &Edition, report: &Report) -> Vec<FormTable>
         let own = &edition.tables[table].blocks[block];
         let rows = edition.rows.iter().enumerate();
         let rows = rows.filter(|(at, row)| (row.table, row.block) == (table, block) && is_shown(*at));
-        let shown = |(_, row): (usize, &crate::edition::Row)| FormRow {
+        let shown = |(_, row): (usize, &crate::edition::Row)| ReviewRow {
             address: row.address.clone(),
             label: row.label.plain().to_owned(),
             groups: row.groups.iter().map(|group| group.plain().to_owned()).collect(),
             cells: row.slots().map(|slot| address_of(&site.editions, edition, slot)).collect(),
         };
-        FormBlock {
+        ReviewBlock {
             title: own.title.as_ref().map(|title| title.plain().to_owned()).unwrap_or_default(),
             columns: own.columns.iter().map(|column| column.label.plain().to_owned()).collect(),
             rows: rows.map(shown).collect(),
         }
     };
-    let of_table = |(at, table): (usize, &crate::edition::Table)| FormTable {
+    let of_table = |(at, table): (usize, &crate::edition::Table)| ReviewTable {
         name: table.name.clone(),
         note: table.note.clone(),
         blocks: (0..table.blocks.len()).map(|block| of_block(at, block)).collect(),
     };
-    edition.tables.iter().enumerate().map(of_table).collect()
+    edition.tables.iter().enumerate().map(of_table).chain(statistics_table(edition, report, lang)).collect()
 }
 
 /// Lines and texts that can be changed, with their names.
@@ -310,38 +271,4 @@ fn texts(
         .map(|value| (named(&value.address), value))
         .map(|(name, value)| (value.address, name, value.text))
         .collect()
-}
-
-/// A row that is to be settled, with its ways cell by cell.
-fn doubt(edition: &Edition, item: &ReviewItem, original: &[OriginalRow], lang: Lang) -> Doubt {
-    let row = item.cell.as_ref().and_then(|cell| edition.rows.iter().find(|row| row.address == *cell));
-    let cells = |way: &String| -> Option<Vec<String>> {
-        let row = row?;
-        let words = way.split(' ').map(|word| if word == "_" { String::new() } else { word.to_owned() });
-        let words: Vec<String> = words.collect();
-        // Rows that stand side by side are read as one.
-        let beside: Vec<_> = edition
-            .rows
-            .iter()
-            .filter(|other| (other.table, other.block) == (row.table, row.block))
-            .collect();
-        let first = beside.first()?.first;
-        let from = if words.len() == row.width { 0 } else { row.first.checked_sub(first)? };
-        let is_whole =
-            words.len() == row.width || words.len() == beside.iter().map(|other| other.width).sum::<usize>();
-        words.get(from..from + row.width).filter(|_| is_whole).map(<[String]>::to_vec)
-    };
-    // What is no figure stands in the row as well.
-    let whole = original.iter().filter(|row| row.line == item.line).map(OriginalRow::text);
-    let is_own = |text: &String| text.len() > item.original.len() && text.len() <= LONGEST;
-    let words = whole.max_by_key(String::len).filter(is_own);
-    let mut ways: Vec<Vec<String>> = item.candidates.iter().filter_map(cells).collect();
-    ways.dedup();
-    Doubt {
-        row: row.map(|row| row.address.clone()),
-        line: item.line,
-        original: words.unwrap_or_else(|| item.original.clone()),
-        says: item.said.in_lang(lang).to_owned(),
-        ways,
-    }
 }

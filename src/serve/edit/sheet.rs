@@ -17,7 +17,7 @@ use crate::serve::edit::anew::{Anew, NewBytes, broken};
 use crate::serve::edit::files::{FilesNow, NotDone};
 use crate::serve::viewer::Viewer;
 use crate::text::Decimal;
-use crate::write::{NewValue, NotWritten, PenChange, PenContext, edited, mended, written_values};
+use crate::write::{NewValue, NotWritten, PenChange, PenContext, edited, mended, sound, written_values};
 
 /// Findings that one sheet lists.
 const LISTED: usize = 200;
@@ -69,7 +69,7 @@ pub(super) fn changed(
             mended_file(site, key, files, what).ok_or_else(|| NotDone::new(422, NO_MEND.zh, NO_MEND.en))?;
         return Ok(NewBytes { report: Some(bytes), ..new });
     }
-    let (mut own, edition) = (Vec::new(), edition_of(site, key));
+    let (mut own, mut own_texts, edition) = (Vec::new(), Vec::new(), edition_of(site, key));
     for change in changes {
         let part = edition.and_then(|edition| {
             edition.parts.iter().find(|part| part.kind == PartKind::Text && part.key.matches(&change.address))
@@ -77,11 +77,15 @@ pub(super) fn changed(
         let name = part.and_then(|part| names.iter().find(|name| part.key.matches(name)));
         match (name, &change.value) {
             (Some(name), NewValue::Text(text)) => {
+                own_texts.push(change.clone());
                 let old = &files.texts[*name].contents.bytes;
                 new.texts.insert((*name).to_owned(), in_file(old, text));
             }
             _ => own.push(change.clone()),
         }
+    }
+    if let Some(edition) = edition {
+        sound(&own_texts, edition, &site.editions).map_err(|why| refused(&why))?;
     }
     if !own.is_empty() {
         let context = PenContext { year: key.year, editions: &site.editions, texts: &names };

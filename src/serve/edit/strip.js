@@ -110,8 +110,17 @@ export class Strip {
   }
 
   draw() {
-    const { told, words } = this;
+    const { told } = this;
     if (!told) return;
+    const isInside = [this.list, this.here].some((part) => part.contains(document.activeElement));
+    this.drawAll();
+    // Whoever was in a part that is no more is where it is opened.
+    const at = document.activeElement;
+    if (isInside && (!this.bar.contains(at) || at.closest('[hidden]'))) this.count.focus();
+  }
+
+  drawAll() {
+    const { told, words } = this;
     const all = told.findings;
     const here = all.find((f) => f.cells.includes(this.at));
     setText(this.count, all.length ? `${words.errors} ${told.errors}　${words.warnings} ${told.warnings}` : words.holds);
@@ -128,11 +137,13 @@ export class Strip {
     });
   }
 
-  /** Fills an element anew, unless it shows the same already: what is pressed stays the same button. */
+  /** Fills an element anew, unless it shows the same already: what is pressed stays the same button, and what has the focus keeps it. */
   fill(element, shown, parts) {
     const now = JSON.stringify(shown);
     if (element.portalShows === now) return;
     element.portalShows = now;
+    const at = element.contains(document.activeElement) && document.activeElement !== element ? document.activeElement.textContent : null;
     element.replaceChildren(...parts());
+    if (at !== null) [...element.querySelectorAll('button, a')].find((own) => own.textContent === at)?.focus();
   }
 }

@@ -48,35 +48,43 @@ const area = (text, label, names, words) => {
   return { input, parts: [make('p', { class: 'portal-hint', id: 'portal-figures' }, words.figures), input, list] };
 };
 
-/** Shows under a text area what the page would make of it; `drawn` gives its HTML, or says what is wrong. */
+/** Shows under a text area what the page would make of it; `drawn` gives its HTML, or says what is wrong. Gives what says
+ * whether the text may stand there. */
 const preview = (input, words, drawn) => {
   const box = make('div', { class: 'portal-preview', role: 'region', 'aria-label': words.preview, tabindex: '0' });
   // Whoever follows a link here would lose what is being written.
   box.addEventListener('click', (event) => { if (event.target.closest('a')) event.preventDefault(); });
   let waiting = null;
   let asked = 0;
+  let known = null;
   const draw = async () => {
     asked += 1;
     const own = asked;
-    const { html, error } = await drawn(input.value);
-    if (own !== asked) return;
+    const text = input.value;
+    const { html, error, isRefused } = await drawn(text);
+    if (own !== asked) return !isRefused;
+    known = { text, isFine: !isRefused };
     box.classList.toggle('portal-wrong', html === undefined && Boolean(error));
     // The renderer of the page made it, which lets no markup of a text through.
     if (html === undefined) box.textContent = error || ''; else box.innerHTML = html;
+    return known.isFine;
   };
+  const isFine = () => (known?.text === input.value ? known.isFine : draw());
   input.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(draw, PAUSE);
   });
   draw();
-  return [make('p', { class: 'portal-hint' }, words.preview), box];
+  return { isFine, parts: [make('p', { class: 'portal-hint' }, words.preview), box] };
 };
 
 /** Asks for another text; gives it, or null. */
 const another = async (title, text, names, words, drawn) => {
   const { input, parts } = area(text, title, names, words);
   const shown = preview(input, words, drawn);
-  const answer = await ask(title, [...parts, ...shown], [['done', words.text_done], ['cancel', words.cancel]]);
+  // A text that would be refused stays where it can be mended.
+  const isReady = (name) => name !== 'done' || shown.isFine();
+  const answer = await ask(title, [...parts, ...shown.parts], [['done', words.text_done], ['cancel', words.cancel]], isReady);
   return answer === 'done' ? input.value : null;
 };
 

@@ -94,12 +94,9 @@ impl<'t> Page<'_, 't> {
     }
 }
 
-/// A text as it can stand below a bar: without characters that no text may have, lines without white ends.
+/// A text as it can stand below a bar: lines without white ends. Tabs stay where they are.
 pub(super) fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept =
-        |c: char| if c == '\t' { Some(' ') } else { Some(c).filter(|c| *c == '\n' || !c.is_control()) };
-    let text: String = text.chars().filter_map(kept).collect();
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     let text = lines.join("\n");
     let text = text.trim_matches('\n');

@@ -8,11 +8,12 @@ use crate::source::{Lines, Text};
 use crate::write::pen::change::{NotWritten, PenChange, PenContext};
 use crate::write::pen::check::{MeantChanges, is_sure};
 use crate::write::pen::page::{Page, Placed};
+use crate::write::pen::places::sound;
 
 /// The mark at the start of some files.
 pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The bytes of a report file with some changes. A later change of one place takes the place of an earlier one.
+/// The bytes of a report file with some changes.
 ///
 /// # Errors
 /// Where one of them cannot be made: then none is.
@@ -28,6 +29,10 @@ pub(crate) fn edited(
         return Err(NotWritten::Faulty(1));
     }
     let before = LoneReport::read(&text, context.year, context.editions, context.texts);
+    let edition = before.report.as_ref().and_then(|report| context.editions.get(report.edition));
+    if let Some(edition) = edition {
+        sound(changes, edition, context.editions)?;
+    }
     let has_returns = text.find('\n').is_some_and(|end| text[..end].ends_with('\r'));
     let mut meant = MeantChanges::default();
     let mut new = text.clone();

@@ -10,6 +10,7 @@ mod entries;
 mod figure;
 mod page;
 mod paper;
+mod places;
 mod register;
 mod register_change;
 mod register_check;
@@ -22,6 +23,7 @@ mod tests;
 
 pub(crate) use change::{NewValue, NotWritten, PenChange, PenContext};
 pub(crate) use edited::edited;
+pub(crate) use places::sound;
 pub(crate) use register::registered;
 pub(crate) use register_change::NotRegistered;
 pub(crate) use values::written_values;

@@ -3,13 +3,14 @@
 use std::ops::Deref;
 
 use crate::base::Lang;
-use crate::edition::{Edition, PartKind};
+use crate::edition::Edition;
 use crate::finding::Edit;
 use crate::read::{KnownKeys, report_key};
 use crate::source::Lines;
 use crate::write::pen::change::{NewValue, NotWritten, PenChange, PenContext};
 use crate::write::pen::check::MeantChanges;
 use crate::write::pen::paper::{PenLines, edit, indented};
+use crate::write::pen::places::{part_of, slot_of};
 use crate::yaml::Node;
 
 /// A report file of which the parser says nothing.
@@ -65,7 +66,7 @@ impl<'p, 't> Page<'p, 't> {
     /// Where a change goes.
     pub(super) fn place(&self, change: &PenChange, meant: &mut MeantChanges) -> Result<Placed, NotWritten> {
         let address = change.address.as_str();
-        if let Some(slot) = self.slot(address) {
+        if let Some(slot) = slot_of(address, self.edition, self.context.editions) {
             let NewValue::Text(written) = &change.value else { return Err(no_place(address)) };
             return self.figure(slot, written, meant);
         }
@@ -76,35 +77,11 @@ impl<'p, 't> Page<'p, 't> {
             Some(_) if of("waivers") || of("corrections") => Err(no_place(address)),
             Some(table) if of("notes") => self.note(table, &change.value, meant),
             Some(rest) => self.item(first, rest, &change.value, meant),
-            None => match self.part(first) {
+            None => match part_of(first, self.edition) {
                 Some(part) => self.part_text(part, &change.value, meant),
                 None => self.line(first, &change.value),
             },
         }
-    }
-
-    /// The slot of a cell, by its address in the words of the vocabulary or of the form.
-    fn slot(&self, address: &str) -> Option<usize> {
-        let editions = self.context.editions;
-        if let Some(slot) = self.edition.cells.iter().position(|cell| editions.address(cell.id) == address) {
-            return Some(slot);
-        }
-        let words: Vec<&str> = address.split('.').collect();
-        let (first, rest) = words.split_first()?;
-        let table = self.edition.tables.iter().find(|table| table.key.matches(first))?;
-        if let Some(key) = table.find(rest).filter(|key| self.edition.rows[key.row].width == 1) {
-            return Some(self.edition.rows[key.row].first);
-        }
-        let (column, path) = rest.split_last()?;
-        let row = &self.edition.rows[table.find(path)?.row];
-        let columns = &table.blocks[row.block].columns;
-        Some(row.first + columns.iter().position(|own| own.key.matches(column))?)
-    }
-
-    /// The part with a key, if its text is a narrative.
-    fn part(&self, key: &str) -> Option<usize> {
-        let is_text = |part: &crate::edition::Part| part.kind == PartKind::Text && part.key.matches(key);
-        self.edition.parts.iter().position(is_text)
     }
 
     /// The mapping of the whole report.

@@ -4,6 +4,7 @@ use crate::base::{Lang, Words};
 use crate::finding::Edit;
 use crate::read::{Field, LoneRegister, ValueShape, agency_keys, good_id};
 use crate::source::{Lines, Text};
+use crate::write::pen::change::bad_sign_in;
 use crate::write::pen::edited::{MARK, with_ends};
 use crate::write::pen::paper::{PenLines, edit, indented};
 use crate::write::pen::register_change::{MeantValue, NotRegistered, value_of};
@@ -61,10 +62,17 @@ fn meant(entry: &[(String, String)], lang: Lang) -> Result<Vec<MeantValue>, NotR
     }
     let mut all = Vec::new();
     for field in agency_keys() {
-        let Some((key, value)) = entry.iter().find(|(key, _)| field.is(key)) else { continue };
+        let mut own = entry.iter().filter(|(key, _)| field.is(key));
+        let Some((key, value)) = own.next() else { continue };
+        if let Some((_, other)) = own.next() {
+            return Err(NotRegistered::Twice(key.clone(), value.clone(), other.clone()));
+        }
+        if let Some(sign) = bad_sign_in(value, true) {
+            return Err(NotRegistered::BadSign(key.clone(), value.clone(), sign));
+        }
         let value = value.trim();
         let no_value = || NotRegistered::NoValue(key.clone(), value.to_owned());
-        let is_line = !value.is_empty() && !value.contains(char::is_control);
+        let is_line = !value.is_empty();
         let word_of = |all: &[Words]| {
             let own = all.iter().find(|word| word.zh == value || word.en == value);
             own.map(|word| word.in_lang(lang).to_owned())

@@ -2,6 +2,7 @@
 
 use crate::base::Said;
 use crate::read::Field;
+use crate::write::pen::change::{bad_sign, no_value, twice};
 use crate::yaml::Node;
 
 /// Why the register stays as it is.
@@ -15,6 +16,10 @@ pub(crate) enum NotRegistered {
     NoKey(String),
     /// What was written there is nothing that can stand there: key and words.
     NoValue(String, String),
+    /// One key has two values in one call: key and both.
+    Twice(String, String, String),
+    /// What was written there has a character that cannot stand there: key, words and character.
+    BadSign(String, String, char),
     /// The line (from 1) has to be mended in the file first.
     Faulty(usize),
     /// What reading would find in the new file.
@@ -43,10 +48,9 @@ impl NotRegistered {
                 format!("“{key}”不能在网页上写，请在 content/agencies.yml 里改"),
                 format!("“{key}” cannot be written in the page: change it in content/agencies.yml"),
             ),
-            NotRegistered::NoValue(key, found) => Said::new(
-                format!("“{found}”不能写在“{key}”这一处"),
-                format!("“{found}” cannot stand at “{key}”"),
-            ),
+            NotRegistered::NoValue(key, found) => no_value(key, found),
+            NotRegistered::Twice(key, first, second) => twice(key, first, second),
+            NotRegistered::BadSign(key, found, sign) => bad_sign(key, found, *sign),
             NotRegistered::Faulty(line) => Said::new(
                 format!("content/agencies.yml 第 {line} 行有错，请先在文件里改正"),
                 format!("line {line} of content/agencies.yml has a fault: mend it in the file first"),

@@ -276,3 +276,109 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_place_is_written_once_in_whichever_words() {
+    let report = "published: 2025-01-24\noverview: 甲\nproactive:\n  licences: 7\n";
+    let cases = [
+        ([("proactive.licences", "3"), ("proactive.licences", "5")], "“3”和“5”"),
+        ([("proactive.licences", "3"), ("主动公开.行政许可", "5")], "“3”和“5”"),
+        ([("overview", "乙"), ("总体情况", "丙")], "“乙”和“丙”"),
+        ([("published", "2025-01-02"), ("发布日期", "2025-01-03")], "“2025-01-02”和“2025-01-03”"),
+        ([("notes.requests", "乙"), ("说明.申请", "丙")], "“乙”和“丙”"),
+        ([("proactive.licences", "3"), ("proactive.licences", "3")], "写了两次"),
+    ];
+    for (changes, both) in cases {
+        let changes = changes.map(|(address, value)| text(address, value));
+        let why = with(report, &changes).unwrap_err();
+        assert!(matches!(why, NotWritten::Twice(..)), "{changes:?}: {why:?}");
+        assert!(why.said().in_lang(crate::base::Lang::Zh).contains(both), "{why:?}");
+    }
+    let waiver = entry("waivers", &[("rule", "jump"), ("规则", "late"), ("reason", "甲")]);
+    assert!(matches!(with(report, &[waiver]), Err(NotWritten::Twice(..))));
+    // Of entries there may be several.
+    let waivers = [("rule", "jump"), ("reason", "甲")];
+    assert!(with(report, &[entry("waivers", &waivers), entry("waivers", &waivers)]).is_ok());
+}
+
+#[test]
+fn a_character_that_nobody_sees_is_named_with_its_place() {
+    let report =
+        "published: 2025-01-24\noverview: 甲\nsource: https://example.org/\nproactive:\n  licences: 7\n";
+    let cases = [
+        ("proactive.licences", "1\u{0}2", "第 2 个字", "U+0000"),
+        ("proactive.licences", "1\n2", "换行", "U+000A"),
+        ("overview", "甲\n乙\u{7}丙", "第 4 个字", "U+0007"),
+        ("overview", "甲\u{9b}", "第 2 个字", "U+009B"),
+        ("source", "https://example.org/\ta", "制表符", "U+0009"),
+        ("notes.requests", "\u{c}甲", "第 1 个字", "U+000C"),
+    ];
+    for (address, value, place, code) in cases {
+        let why = with(report, &[text(address, value)]).unwrap_err();
+        let said = why.said().in_lang(crate::base::Lang::Zh).to_owned();
+        for part in [address, place, code] {
+            assert!(said.contains(part), "{value:?}: {said}");
+        }
+        assert!(!said.contains("文件") && !said.contains(char::is_control), "{said:?}");
+    }
+    let waiver = entry("waivers", &[("rule", "jump"), ("reason", "甲\u{1}")]);
+    let why = with(report, &[waiver]).unwrap_err();
+    assert!(matches!(&why, NotWritten::BadSign(at, ..) if at == "waivers.reason"), "{why:?}");
+}
+
+#[test]
+fn tabs_of_a_text_stay_where_they_are() {
+    let context_of = |text: &str| {
+        let editions = Editions::built_in().unwrap();
+        let context = PenContext { year: Year::new(2024).unwrap(), editions: &editions, texts: &[] };
+        let all = written_values(text, context).unwrap();
+        all.into_iter().find(|value| value.address == "overview").unwrap().text
+    };
+    let old = ["overview: |\n  甲\n  乙\n", "overview: 甲\n", "overview: >\n  甲\n", "published: 不详\n"];
+    for new in ["甲\n\t乙\n丙\t丁", "\t甲\n乙", "甲\n\n\t\t乙\n\n丙"] {
+        for old in old {
+            let after = with(old, &[text("overview", new)]).unwrap();
+            assert_eq!(context_of(&after), new, "{old}: {after}");
+        }
+    }
+}
+
+#[test]
+fn lines_of_statistics_are_changed_and_come_where_they_belong() {
+    let editions = Editions::built_in().unwrap();
+    let context = PenContext { year: Year::new(2015).unwrap(), editions: &editions, texts: &[] };
+    let with = |before: &str, changes: &[PenChange]| {
+        edited(before.as_bytes(), changes, context).map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let report = "published: 不详\n\nstatistics:\n  - {label: 公开数, unit: 条, value: 3, cumulative: 5}\n  - {label: 诉讼数, unit: 件, value: 0}\n# 末\n";
+    let line = |at: &str, label: &str, value: &str| {
+        entry(&format!("statistics.{at}"), &[("value", value), ("label", label), ("unit", "件")])
+    };
+    let cases = [
+        (vec![text("statistics.0.value", "4")], report.replace("value: 3", "value: 4")),
+        (vec![text("statistics.0.value", "4.5")], report.replace("value: 3", "value: 4.5")),
+        (vec![text("statistics.1.cumulative", "7")], report.replace("value: 0}", "value: 0, cumulative: 7}")),
+        (
+            vec![line("2", "乙", "2"), line("1", "甲", "1"), line("0", "丙", "9")],
+            "published: 不详\n\nstatistics:\n  - {label: 丙, unit: 件, value: 9}\n  - {label: 公开数, unit: 条, value: 3, cumulative: 5}\n  - {label: 甲, unit: 件, value: 1}\n  - {label: 诉讼数, unit: 件, value: 0}\n  - {label: 乙, unit: 件, value: 2}\n# 末\n".to_owned(),
+        ),
+    ];
+    for (changes, after) in cases {
+        assert_eq!(with(report, &changes).as_ref(), Ok(&after), "{changes:?}");
+    }
+    let columns = "published: 不详\nstatistics_columns: [甲, 乙]\nstatistics:\n  - {label: 公开数, unit: 条, values: [3, 4]}\n";
+    assert_eq!(with(columns, &[text("statistics.0.values.1", "7")]), Ok(columns.replace("[3, 4]", "[3, 7]")));
+    let first = "published: 不详\n";
+    let after = with(first, &[line("0", "甲", "1")]).unwrap();
+    assert!(after.contains("statistics:\n  - label: 甲\n    unit: 件\n    value: 1\n"), "{after}");
+    for wrong in [
+        line("3", "甲", "1"),
+        line("0", "", "1"),
+        text("statistics.5.value", "1"),
+        text("statistics.0.nothing", "1"),
+        text("statistics.0.values.9", "1"),
+        entry("statistics.0", &[("weather", "x")]),
+    ] {
+        assert!(with(report, std::slice::from_ref(&wrong)).is_err(), "{wrong:?}");
+    }
+}

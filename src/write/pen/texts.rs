@@ -96,6 +96,10 @@ impl<'p, 't> Page<'p, 't> {
         meant: &mut MeantChanges,
     ) -> Result<Placed, NotWritten> {
         let address = format!("{list}.{rest}");
+        if let (NewValue::Entry(_), Ok(nth)) = (new, rest.parse()) {
+            meant.lists = true;
+            return self.entry_before(list, nth, new);
+        }
         let (nth, name) = rest.split_once('.').ok_or_else(|| no_place(&address))?;
         let nth: usize = nth.parse().map_err(|_| no_place(&address))?;
         let known = self.keys.find(list).ok_or_else(|| no_place(&address))?;
@@ -104,9 +108,13 @@ impl<'p, 't> Page<'p, 't> {
         let Yaml::List(items) = &value.value else { return Err(no_place(&address)) };
         let item: &Node<'t> = items.get(nth).ok_or_else(|| no_place(&address))?;
         let inside = Inside { keys: KnownKeys::Fields(edition, fields), key: None, value: item };
+        let (name, column) = name.split_once('.').map_or((name, None), |(name, at)| (name, at.parse().ok()));
         let field = fields.iter().find(|field| field.en == name).ok_or_else(|| no_place(&address))?;
         let text = words(&address, new)?;
         meant.lists = true;
+        if let Some(column) = column {
+            return self.one_of((inside, field, column), &text).ok_or_else(|| no_place(&address));
+        }
         let is_text = matches!(field.shape, ValueShape::Prose(_));
         match self.pair(inside, name) {
             Some((key, old)) if is_text => {
@@ -123,6 +131,19 @@ impl<'p, 't> Page<'p, 't> {
                 Ok(structural(vec![self.insert(inside, name, &format!(" {value}"))?]))
             }
         }
+    }
+}
+
+impl<'t> Page<'_, 't> {
+    /// Writes one value of a list of values of an entry.
+    fn one_of(&self, (inside, field, at): (Inside<'_, 't, '_>, &Field, usize), text: &str) -> Option<Placed> {
+        let (_, values) = self.pair(inside, field.en)?;
+        let Yaml::List(items) = &values.value else { return None };
+        let value = match line_value(field, text).ok()? {
+            empty if empty.is_empty() => "null".to_owned(),
+            value => value,
+        };
+        Some(structural(vec![self.replace(None, items.get(at)?, &value)?]))
     }
 }
 
@@ -148,6 +169,7 @@ pub(super) fn line_value(field: &Field, text: &str) -> Result<String, NotWritten
         }
         _ if text.contains('\n') => Err(refused()),
         _ if text.is_empty() => Ok(String::new()),
+        _ if FIGURES.contains(&field.en) && is_number(text) => Ok(text.to_owned()),
         _ if text.bytes().all(|b| b.is_ascii_digit())
             && field.en != "document_number"
             && field.en != "index_number" =>
@@ -156,6 +178,14 @@ pub(super) fn line_value(field: &Field, text: &str) -> Result<String, NotWritten
         }
         _ => Ok(scalar(text)),
     }
+}
+
+/// The figures of a line of the statistics.
+const FIGURES: [&str; 3] = ["value", "values", "cumulative"];
+
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.').map_or(digits(text), |(whole, rest)| digits(whole) && digits(rest))
 }
 
 /// A text that is to be written.

@@ -179,15 +179,89 @@ fn nobody_without_the_key_changes_anything() {
     for target in WITHOUT_KEY {
         assert!(!preview.get(target).text().contains(&key), "{target}");
     }
-    for (method, target) in [("PUT", WRITE), ("DELETE", WRITE), ("POST", PAGE), ("PATCH", "/")] {
-        assert_eq!(preview.call(method, target, &body).status, 405, "{method} {target}");
-    }
     assert_eq!(fs::read(&path).unwrap(), first);
     let plain = Preview::of(site.at(), &[]);
     plain.until(PAGE, |reply| reply.status == 200);
-    assert_eq!(plain.call("POST", JUDGE, "{}").status, 405);
+    let refused = plain.call("POST", JUDGE, "{}");
+    assert_eq!((refused.status, refused.header("Allow")), (405, Some("GET, HEAD")), "{}", refused.text());
+    assert!(refused.text().contains("serve --edit"), "{}", refused.text());
     assert_eq!(plain.get("/_portal/edit/main.js").status, 404);
     assert!(!plain.get(PAGE).text().contains("data-edit"));
+}
+
+/// Whoever asks by another method is told by which ones, with the key or without it.
+#[test]
+fn an_address_names_the_methods_that_it_answers() {
+    let (site, preview) = editing();
+    let first = fs::read(site.at().join(REPORT)).unwrap();
+    let read = "GET, HEAD";
+    let cases = [
+        (WRITE, "PATCH, POST", &["PUT", "DELETE", "GET", "HEAD", "OPTIONS", "BREW"][..]),
+        (JUDGE, "POST", &["PATCH", "PUT", "GET", "DELETE"]),
+        (UNDO, "POST", &["PATCH", "PUT", "GET"]),
+        ("/_portal/text/2024/minzheng", "POST", &["PATCH", "DELETE"]),
+        ("/_portal/git/2024/minzheng", "POST", &["GET", "PUT"]),
+        ("/_portal/agencies", "POST", &["PATCH", "GET", "PUT"]),
+        ("/_portal/agencies/caizheng", "PATCH", &["POST", "GET", "DELETE"]),
+        ("/_portal/import", "POST", &["GET", "PUT", "PATCH"]),
+        ("/_portal/import/00", "POST", &["GET", "DELETE"]),
+        ("/_portal/live.js", read, &["POST", "PATCH", "PUT", "DELETE"]),
+        ("/_portal/events", read, &["POST", "PUT"]),
+        ("/_portal/edit/main.js", read, &["POST", "DELETE"]),
+        ("/_portal/findings.json", read, &["PATCH"]),
+        ("/_portal/rules/late", read, &["POST"]),
+        ("/_portal/nothing", read, &["PUT", "DELETE"]),
+        (PAGE, read, &["POST", "PUT", "PATCH", "DELETE"]),
+        ("/", read, &["PATCH"]),
+    ];
+    for (target, allowed, methods) in cases {
+        for method in methods {
+            for reply in [preview.call(method, target, "{}"), preview.ask(method, target, "")] {
+                let found = (reply.status, reply.header("Allow"));
+                assert_eq!(found, (405, Some(allowed)), "{method} {target}: {}", reply.text());
+                let is_told = *method == "HEAD" || allowed.split(", ").all(|own| reply.text().contains(own));
+                assert!(is_told, "{method} {target}: {}", reply.text());
+            }
+        }
+    }
+    assert_eq!(preview.call("POST", "/_portal/nothing", "{}").status, 404);
+    assert_eq!(fs::read(site.at().join(REPORT)).unwrap(), first);
+}
+
+/// Of two values for one place nobody knows which is meant.
+#[test]
+fn one_place_is_not_written_twice_in_one_call() {
+    let site = Folder::with_content("tests/sites/shili");
+    let path = site.at().join(REPORT);
+    let text = fs::read_to_string(&path).unwrap();
+    let (start, end) = (text.find("overview:").unwrap(), text.find("proactive:").unwrap());
+    let first = format!("{}{}", &text[..start], &text[end..]);
+    fs::write(&path, &first).unwrap();
+    let own = site.at().join("content/2024/minzheng/overview.md");
+    fs::write(&own, "甲\n").unwrap();
+    let preview = Preview::of(site.at(), &["--edit"]);
+    preview.until(PAGE, |reply| reply.status == 200);
+    let digests = sheet(&preview)["digests"].clone();
+    let cases = [
+        [("proactive.licences", "3"), ("proactive.licences", "5")],
+        [("proactive.licences", "3"), ("主动公开.行政许可", "5")],
+        [("overview", "3"), ("总体情况", "5")],
+    ];
+    for all in cases {
+        for (method, target) in [("PATCH", WRITE), ("POST", JUDGE)] {
+            let reply = preview.call(method, target, &changes(&digests, &all));
+            assert_eq!(reply.status, 422, "{all:?}: {}", reply.text());
+            assert!(reply.text().contains("as “3” and as “5”"), "{all:?}: {}", reply.text());
+        }
+    }
+    let reply = preview.call("PATCH", WRITE, &changes(&digests, &[("overview", "甲\u{7}乙")]));
+    assert_eq!(reply.status, 422, "{}", reply.text());
+    assert!(reply.text().contains("U+0007") && reply.text().contains("character 2"), "{}", reply.text());
+    assert_eq!(fs::read_to_string(&path).unwrap(), first);
+    assert_eq!(fs::read_to_string(&own).unwrap(), "甲\n");
+    let tabs = preview.call("PATCH", WRITE, &changes(&digests, &[("overview", "甲\n\t乙")]));
+    assert_eq!(tabs.status, 200, "{}", tabs.text());
+    assert_eq!(fs::read_to_string(&own).unwrap(), "甲\n\t乙\n");
 }
 
 #[test]
@@ -225,7 +299,7 @@ fn what_is_no_figure_or_no_place_is_refused() {
         ("/_portal/report/02024/minzheng", 404),
         ("/_portal/report/..%2f2024/minzheng", 400),
         ("/_portal/report/2024", 404),
-        ("/_portal/agencies", 404),
+        ("/_portal/agencies", 405),
     ];
     for (target, status) in targets {
         let reply = preview.call("PATCH", target, &body);

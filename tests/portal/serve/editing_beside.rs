@@ -49,7 +49,7 @@ fn texts_and_git_are_told_to_whoever_has_the_key() {
             preview.port
         );
         assert_eq!(preview.send("POST", target, &headers, b"{}").status, 403, "{target}");
-        assert_eq!(preview.get(target).status, 404, "{target}");
+        assert_eq!(preview.get(target).status, 405, "{target}");
     }
 }
 
@@ -116,4 +116,21 @@ fn nothing_that_a_repository_names_is_run_for_the_page() {
     assert_eq!(preview.call("POST", JUDGE, "{}").status, 200);
     assert_eq!(changed(&preview), json!([]));
     assert!(!site.path("sprung").exists(), "a program that the repository names was run");
+}
+
+/// A script of a theme could call as the editor does: none of the site's own runs beside it, unless its theme is named by hand.
+#[test]
+fn a_theme_of_the_site_has_no_script_beside_the_editor() {
+    let site = Folder::with_content("tests/sites/shili");
+    for theme in ["default", "mine"] {
+        site.write(&format!("themes/{theme}/static/own.js"), "window.own = 1;\n");
+    }
+    let own = "/static/own.js";
+    for (words, status) in [(&[][..], 200), (&["--edit"], 404), (&["--edit", "--theme", "mine"], 200)] {
+        let preview = Preview::of(site.at(), words);
+        preview.until(PAGE, |reply| reply.status == 200);
+        assert_eq!(preview.get(own).status, status, "{words:?}");
+    }
+    let manual = fs::read_to_string(crate::support::root().join("docs/editing.zh.md")).unwrap();
+    assert!(manual.contains("主题里的脚本能做编辑者能做的一切"), "the manual says why");
 }

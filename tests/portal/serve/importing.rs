@@ -115,6 +115,157 @@ fn a_document_is_reviewed_and_then_written() {
     assert_eq!(content(&site), before);
 }
 
+/// What the page could be made to send by hand is refused as well, with what is missing.
+#[test]
+fn nothing_is_written_before_each_doubt_is_settled() {
+    let (site, preview) = editing();
+    let before = content(&site);
+    let page = page(&[
+        ("一、本年新收政府信息公开申请数量", "3 1 0 0 0 0 4"),
+        ("二、上年结转政府信息公开申请数量", "0 0 看 0 0 0 0"),
+    ]);
+    let told = read(&preview, &format!("{IMPORT}?name=a.html"), page.as_bytes());
+    let document = told["document"].as_str().unwrap();
+    assert_eq!(told["doubts"][0]["key"], "requests.carried_in", "{told}");
+    let body = |settled: &[&str]| json!({ "document": document, "settled": settled }).to_string();
+    let write = |target: &str, settled: &[&str], says: &[&str]| {
+        let reply = preview.call("POST", target, &body(settled));
+        assert_eq!(reply.status, 422, "{target} {settled:?}: {}", reply.text());
+        for word in says {
+            assert!(reply.text().contains(word), "{word}: {}", reply.text());
+        }
+        assert_eq!(content(&site), before, "{target} {settled:?}");
+    };
+    write(WRITE, &[], &["not settled: 1", "表三“二、上年结转政府信息公开申请数量”"]);
+    write(WRITE, &["requests.granted"], &["“requests.granted” is no doubtful place"]);
+    write(WRITE, &["requests.carried_in", "../x"], &["“../x” is no doubtful place"]);
+    for settled in [&["nothing"][..], &["year=2023"], &["requests.carried_in", "requests.carried_in#2"]] {
+        let reviewed = json!({ "settled": settled }).to_string();
+        let reply = preview.call("POST", &format!("{IMPORT}/{document}"), &reviewed);
+        assert_eq!(reply.status, 422, "{settled:?}: {}", reply.text());
+    }
+    // Another year than the original names, and another agency.
+    let row = "requests.carried_in";
+    let (year, agency) = ("/_portal/report/2022/tongji", "/_portal/report/2023/minzheng");
+    write(
+        year,
+        &[row],
+        &["the year (the original is the report of 2023, and would be written as that of 2022)"],
+    );
+    write(agency, &[row], &["the agency (the original is the report of “示例县统计局”", "“示例县民政局”"]);
+    write("/_portal/report/2022/shili", &[row], &["not settled: 2", "the year", "the agency"]);
+    write(year, &[row, "year=2021"], &["“year=2021” is no doubtful place"]);
+    write(WRITE, &[row, "year=2023"], &["“year=2023” is no doubtful place"]);
+    let made = preview.call("POST", year, &body(&[row, "year=2022"]));
+    assert_eq!(made.status, 201, "{}", made.text());
+    assert!(site.path("content/2022/tongji.yml").is_file());
+}
+
+/// Where a page is missing, that report is meant: the review says that the document names another one, and asks.
+#[test]
+fn a_document_of_another_year_or_agency_is_doubtful_from_the_start() {
+    let (site, preview) = editing();
+    let before = content(&site);
+    let page = page(&[("一、本年新收政府信息公开申请数量", "3 1 0 0 0 0 4")]);
+    let keys = |told: &Value| -> Vec<String> {
+        told["doubts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|doubt| doubt["key"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let cases = [
+        ("", vec![]),
+        ("&year=2023&agency=tongji", vec![]),
+        ("&year=2016", vec!["year=2016"]),
+        ("&year=2016&agency=tongji", vec!["year=2016"]),
+        ("&year=2023&agency=shili", vec!["agency=shili"]),
+        ("&year=2016&agency=shili", vec!["year=2016", "agency=shili"]),
+    ];
+    for (of, wanted) in cases {
+        let told = read(&preview, &format!("{IMPORT}?name=a.html{of}"), page.as_bytes());
+        assert_eq!(keys(&told), wanted, "{of}: {told}");
+    }
+    let told = read(&preview, &format!("{IMPORT}?name=a.html&year=2016&agency=shili"), page.as_bytes());
+    let (year, agency) = (&told["doubts"][0], &told["doubts"][1]);
+    assert_eq!((&year["instead"], &year["of"]), (&json!("2023"), &json!("year")), "{told}");
+    assert_eq!((&agency["instead"], &agency["of"]), (&json!("tongji"), &json!("agency")), "{told}");
+    assert!(
+        year["original"].as_str().unwrap().contains("2023年") && year["line"].as_u64() > Some(0),
+        "{year}"
+    );
+    let notes = told["notes"].to_string();
+    assert!(
+        notes.contains("the title says 2023, and 2016 was asked for") && !notes.contains("--"),
+        "{notes}"
+    );
+    // The year of the original is taken by asking for it.
+    let again = json!({ "year": "2023", "agency": "tongji" }).to_string();
+    let target = format!("{IMPORT}/{}", told["document"].as_str().unwrap());
+    assert_eq!(keys(&said(&preview.call("POST", &target, &again))), [""; 0]);
+    // Without a title the name of the file says the year.
+    let bare = page.replace("示例县统计局2023年", "");
+    let told = read(&preview, &format!("{IMPORT}?name=2021.html&year=2016"), bare.as_bytes());
+    assert_eq!(keys(&told), ["year=2016"], "{told}");
+    assert_eq!(content(&site), before);
+}
+
+/// Indicators of the years before 2019: rows that can be changed, and a line that was left out comes in where it belongs.
+#[test]
+fn indicators_are_reviewed_line_by_line() {
+    let (site, preview) = editing();
+    let row = |cells: &[&str]| {
+        format!("<tr>{}</tr>", cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>())
+    };
+    let rows = [
+        row(&["统计指标", "单位", "2016年度", "历年累计"]),
+        row(&["主动公开政府信息数", "条", "3", "12"]),
+        row(&["申请数", "件", "0（上年3）", "5"]),
+        row(&["诉讼数", "件", "0", "0"]),
+    ];
+    let title = "示例县统计局2016年政府信息公开工作年度报告";
+    let page = format!(
+        "<html><body><h1>{title}</h1><p>一、概述</p><p>甲。</p><table>{}</table></body></html>",
+        rows.concat()
+    );
+    let told = read(&preview, &format!("{IMPORT}?name=a.html"), page.as_bytes());
+    let block = &told["tables"][0]["blocks"][0];
+    assert_eq!(block["rows"][1]["label"], "诉讼数", "{told}");
+    assert_eq!(block["rows"][1]["cells"][1], "statistics.1.value");
+    assert_eq!(told["cells"]["statistics.0.cumulative"], "12");
+    assert_eq!(told["names"]["statistics.0.unit"], "主动公开政府信息数 — unit");
+    let doubt = &told["doubts"][0];
+    let left_out = &doubt["left_out"];
+    assert_eq!(
+        (&left_out["before"], &left_out["label"], &left_out["unit"]),
+        (&json!(1), &json!("申请数"), &json!("件"))
+    );
+    let document = told["document"].as_str().unwrap();
+    let key = doubt["key"].as_str().unwrap();
+    let target = "/_portal/report/2016/tongji";
+    let change = |settled: &[&str]| {
+        json!({
+            "document": document,
+            "changes": [
+                { "address": "statistics.0.value", "value": "4" },
+                { "address": "statistics.1", "value": { "label": "申请数", "unit": "件", "value": "0", "cumulative": "5" } },
+            ],
+            "settled": settled,
+        })
+        .to_string()
+    };
+    let refused = preview.call("POST", target, &change(&[]));
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(refused.text().contains("of the original"), "{}", refused.text());
+    let made = preview.call("POST", target, &change(&[key]));
+    assert_eq!(made.status, 201, "{}", made.text());
+    let text = fs::read_to_string(site.path("content/2016/tongji.yml")).unwrap();
+    let wanted = "  - {label: 主动公开政府信息数, unit: 条, value: 4, cumulative: 12}\n  - {label: 申请数, unit: 件, value: 0, cumulative: 5}\n  - {label: 诉讼数, unit: 件, value: 0, cumulative: 0}\n";
+    assert!(text.contains(wanted), "{text}");
+    preview.until("/2016/tongji/", |reply| reply.text().contains("申请数"));
+}
+
 #[test]
 fn what_is_read_is_what_the_command_reads() {
     let (site, preview) = editing();
@@ -211,6 +362,6 @@ fn documents_come_from_pages_with_the_key_alone_and_within_bounds() {
     for (headers, status) in cases {
         assert_eq!(preview.send("POST", IMPORT, &headers, b"x").status, status, "{headers}");
     }
-    assert_eq!(preview.get(IMPORT).status, 404);
+    assert_eq!(preview.get(IMPORT).status, 405);
     assert_eq!(content(&site), before);
 }

@@ -9,6 +9,8 @@ mod faults;
 mod following;
 #[cfg(feature = "import")]
 mod importing;
+#[cfg(not(feature = "import"))]
+mod not_importing;
 mod pages;
 mod panel;
 mod preview;

@@ -71,7 +71,9 @@ fn what_cannot_be_registered_leaves_the_register_as_it_is() {
         (at("caizheng"), with("kind", "处"), 422, "cannot stand at “kind”"),
         (at("caizheng"), with("weather", "x"), 422, "cannot be written in the page"),
         (at("caizheng"), json!({ "name": "示例县财政局" }), 422, "kind"),
-        (at("caizheng"), with("name", "甲\nx: {}"), 422, "cannot stand at “name”"),
+        (at("caizheng"), with("name", "甲\nx: {}"), 422, "a line end (U+000A)"),
+        (at("caizheng"), with("name", "甲\u{7}"), 422, "character 2 of “甲␇” at “name”"),
+        (at("caizheng"), with("名称", "示例县审计局"), 422, "written twice"),
         (at("caizheng"), json!({}), 400, ""),
         (at("caizheng/x"), whole.clone(), 404, ""),
         (at(".."), whole.clone(), 400, ""),
@@ -96,6 +98,69 @@ fn what_cannot_be_registered_leaves_the_register_as_it_is() {
     assert_eq!(reply.status, 200, "{}", reply.text());
     let line = "caizheng: {name: \"甲, kind: other} # 乙\", kind: department}\n";
     assert_eq!(fs::read_to_string(site.path(FILE)).unwrap(), format!("{first}{line}"));
+}
+
+/// Two agencies that nobody could tell apart are not registered, by no name that one of them has or had.
+#[test]
+fn nobody_is_called_as_another_agency_is() {
+    let site = Folder::with_content("tests/sites/shili");
+    let more = "jiaoyu:\n  name: 示例县教育局\n  kind: department\n  parent: shili\n  short: 教育局\n  aliases: [教体局]\n  former_names:\n    - {name: 示例县教育体育局, until: 2020}\n  credit_code: 11350000003591037R\n";
+    let first = fs::read_to_string(site.path(FILE)).unwrap() + more;
+    fs::write(site.path(FILE), &first).unwrap();
+    let line = first.lines().position(|line| line.starts_with("jiaoyu:")).unwrap() + 1;
+    let there = format!("jiaoyu is “示例县教育局”, {FILE}:{line}");
+    let preview = Preview::of(site.at(), &["--edit"]);
+    preview.until("/agencies/jiaoyu/", |reply| reply.status == 200);
+    let new = |name: &str, key: &str, value: &str| {
+        let mut entry = json!({ "name": name, "kind": "department", "parent": "shili" });
+        if !key.is_empty() {
+            entry[key] = json!(value);
+        }
+        entry
+    };
+    let refused = [
+        new("示例县教育局", "", ""),
+        new("示例县 教育局", "", ""),
+        new("示例县教育体育局", "", ""),
+        new("教体局", "", ""),
+        new("示例县财政局", "short", "教育局"),
+        new("示例县财政局", "short", "教体局"),
+        new("示例县财政局", "credit_code", "11350000003591037R"),
+    ];
+    for entry in refused {
+        let reply = register(&preview, NEW, &entry);
+        assert_eq!(reply.status, 409, "{entry}: {}", reply.text());
+        assert!(reply.text().contains(&there), "{entry}: {}", reply.text());
+        assert_eq!(fs::read_to_string(site.path(FILE)).unwrap(), first, "{entry}");
+    }
+    // Nor does one that is there take the name of another; what it was called already it may keep.
+    let change = |id: &str, entry: &Value| {
+        let digest = look(&preview, "")["digest"].clone();
+        let body = json!({ "digest": digest, "new": false, "entry": entry }).to_string();
+        preview.call("PATCH", &format!("/_portal/agencies/{id}"), &body)
+    };
+    let reply = change("minzheng", &json!({ "name": "示例县教育局" }));
+    assert_eq!(reply.status, 409, "{}", reply.text());
+    assert!(reply.text().contains(&there), "{}", reply.text());
+    assert_eq!(fs::read_to_string(site.path(FILE)).unwrap(), first);
+    // Another office of that name below another place, and a name that was given up before.
+    for (id, entry) in [
+        ("other", json!({ "name": "别县教育局", "kind": "department", "short": "教育局" })),
+        ("later", new("示例县教育体育局", "from", "2021")),
+    ] {
+        let reply = register(&preview, &format!("/_portal/agencies/{id}"), &entry);
+        assert_eq!(reply.status, 200, "{entry}: {}", reply.text());
+    }
+    // A name of several is asked for by its id.
+    preview.until("/agencies/other/", |reply| reply.status == 200);
+    let told = look(&preview, "教育局");
+    assert!(
+        told["same"].is_null() && told["several"].as_str().unwrap().contains("jiaoyu (示例县教育局), other"),
+        "{told}"
+    );
+    let made = preview.call("POST", "/_portal/report/2024/%E6%95%99%E8%82%B2%E5%B1%80", "{}");
+    assert_eq!(made.status, 409, "{}", made.text());
+    assert!(made.text().contains("write the id"), "{}", made.text());
 }
 
 #[test]
