@@ -15,7 +15,7 @@ use crate::builder::theme_folder::{ThemeChoice, not_there};
 use crate::builder::{LastBuild, Snapshot};
 use crate::cache::{MadeOf, cache_key};
 use crate::check::{Checker, SiteContext, Verdict};
-use crate::compare::{AllTotals, Counting, Measures, as_of};
+use crate::compare::{AllTotals, Counting, MadeStatements, Measures, as_of};
 use crate::edition::Editions;
 use crate::export::{FormTexts, Indices};
 use crate::finding::Finding;
@@ -25,7 +25,7 @@ use crate::register::Register;
 use crate::settings::Settings;
 use crate::site::SeriesPlan;
 use crate::source::{Digest, FileId, Limits, Source, Tree};
-use crate::store::{Revised, Revision, Store};
+use crate::store::{Calendar, Revised, Revision, Store};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,8 @@ pub struct Options {
     pub in_place: bool,
     /// Texts get compressed twins beside them, for servers that send these.
     pub precompress: bool,
-    /// Of what can no longer be read, the last good state stays.
+    /// One snapshot is shown after the other: of what can no longer be read, the last good state stays, and rows of long lists
+    /// that were drawn are kept.
     pub keep: bool,
 }
 
@@ -73,6 +74,9 @@ pub struct Builder {
     reader: SiteReader,
     store: Store,
     totals: AllTotals,
+    statements: Arc<MadeStatements>,
+    /// What those were made of.
+    filed: (Revision, Calendar, Option<Date>),
     measures: Arc<Measures>,
     /// The setting of that name, which sums and changes are told by.
     min_base: Revised<i64>,
@@ -115,6 +119,8 @@ impl Builder {
             tree: None,
             store: Store::default(),
             totals: AllTotals::default(),
+            statements: Arc::default(),
+            filed: (Revision::NEVER, Calendar::default(), None),
             indices: Indices::default(),
             form_texts: Arc::default(),
             checker: Checker::default(),
@@ -217,7 +223,13 @@ impl Builder {
     }
 
     /// All that pages may see, before anything is judged.
-    fn unjudged(&self, tree: Arc<Tree>, settings: Arc<Settings>, register: Arc<Register>) -> Snapshot {
+    fn unjudged(&mut self, tree: Arc<Tree>, settings: Arc<Settings>, register: Arc<Register>) -> Snapshot {
+        let (beside, calendar) = (self.reader.beside_revision(), self.store.calendar());
+        let today = as_of(&settings, calendar);
+        if (self.filed.0, &self.filed.1, self.filed.2) != (beside, calendar, today) {
+            self.filed = (beside, calendar.clone(), today);
+            self.statements = Arc::default();
+        }
         Snapshot {
             tree,
             editions: self.editions.clone(),
@@ -225,7 +237,9 @@ impl Builder {
             pages: self.reader.pages(),
             root_files: self.reader.root_files(),
             store: self.store.clone(),
-            today: as_of(&settings, self.store.calendar()),
+            today,
+            statements: self.statements.clone(),
+            beside,
             settings,
             totals: self.totals.clone(),
             measures: self.measures.clone(),

@@ -13,7 +13,7 @@ use crate::base::{Date, Failure, Lang};
 use crate::builder::file_sizes::KnownSizes;
 use crate::builder::{LastBuild, Options, Output};
 use crate::check::{Verdict, rules};
-use crate::compare::{AllTotals, Measures, due_years};
+use crate::compare::{AllTotals, MadeStatements, Measures, due_years};
 use crate::edition::Editions;
 use crate::export::{FormTexts, Indices};
 use crate::finding::{Desk, Finding, Format};
@@ -23,7 +23,7 @@ use crate::render::Theme;
 use crate::settings::{FreePage, Replacing, RootFile, Settings};
 use crate::site::{PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
-use crate::store::Store;
+use crate::store::{Revision, Store};
 
 /// A site at one moment. Copies share everything.
 #[derive(Clone, Debug)]
@@ -44,6 +44,10 @@ pub struct Snapshot {
     pub(crate) store: Store,
     /// The day that counts as today.
     pub(crate) today: Option<Date>,
+    /// Who has reported on that day, as far as it was asked.
+    pub(super) statements: Arc<MadeStatements>,
+    /// When the settings, the register or a free page changed last.
+    pub(super) beside: Revision,
     /// The sums over them.
     pub(crate) totals: AllTotals,
     /// The measures.
@@ -142,6 +146,8 @@ impl Snapshot {
         PageContext {
             due_years: due_years(&self.register, calendar, self.today),
             today: self.today,
+            statements: &self.statements,
+            beside: self.beside,
             calendar,
             settings: &self.settings,
             register: &self.register,

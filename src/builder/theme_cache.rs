@@ -39,7 +39,7 @@ impl ThemeCache {
             let stays = before.as_ref() == Some(&dir) && !(dir.is_some() && is_touched);
             let theme = match &self.theme {
                 Some(theme) if stays && theme.shows(&site) => theme.clone(),
-                _ => Arc::new(Theme::load(source, dir.as_deref(), &site)?),
+                _ => Arc::new(Theme::load(source, dir.as_deref(), &site, snapshot.options.keep)?),
             };
             Ok((theme, dir))
         };

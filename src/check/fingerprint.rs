@@ -33,6 +33,8 @@ pub(crate) struct Fingerprint {
     pub(super) figures: Revised<Option<u64>>,
     /// What may stand in reports of other years word for word.
     pub(super) imprints: Vec<Imprint>,
+    /// The same of the state before the last change.
+    pub(super) before: Vec<Imprint>,
     /// The year that the report tells of itself, where it is not that of its folder.
     pub(super) told: Option<Year>,
 }
@@ -66,7 +68,8 @@ impl Fingerprint {
         let statistics = statistics(report).map(|hash| (hash, Copied::Statistics, Weight::Long));
         let numbers = figures.into_iter().chain(statistics);
         imprints.extend(numbers.map(|(hash, what, weight)| Imprint { hash, what, weight }));
-        replace(&mut self.imprints, imprints) | differs
+        self.before = std::mem::replace(&mut self.imprints, imprints);
+        self.imprints != self.before || differs
     }
 
     /// The sketches of the longer narratives, with the indices of their parts.

@@ -127,7 +127,7 @@ impl SiteScope {
     /// By what coverage is told.
     pub(crate) fn coverage(&self) -> CoverageContext<'_> {
         let SiteScope { register, calendar, deadlines, today, .. } = self;
-        CoverageContext { register, calendar, deadlines, today: *today }
+        CoverageContext { register, calendar, deadlines, today: *today, statements: None }
     }
 }
 

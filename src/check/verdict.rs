@@ -45,6 +45,12 @@ impl Verdict {
         self.years.get(&report.year)?.get(report.agency).map(|d| &**d)
     }
 
+    /// What was found in the reports of a year, in the order of the register; reports in which nothing was found are not in it.
+    pub(crate) fn of_year(&self, year: Year) -> impl Iterator<Item = (AgencyId, &ReportFindings)> {
+        let all = self.years.get(&year).into_iter().flat_map(|year| &year.all);
+        all.map(|(agency, found)| (*agency, &**found))
+    }
+
     /// What stands against one report, in the order of its files and lines.
     pub(crate) fn standing_on(&self, report: ReportKey) -> impl Iterator<Item = &Finding> {
         self.of(report).into_iter().flat_map(|d| d.standing.iter().map(|f| &**f))

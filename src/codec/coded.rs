@@ -66,7 +66,7 @@ impl Coded for Box<str> {
     }
 
     fn decode(from: &mut Decoder<'_>) -> Option<Box<str>> {
-        Some(std::str::from_utf8(from.counted()?).ok()?.into())
+        Some(simdutf8::basic::from_utf8(from.counted()?).ok()?.into())
     }
 }
 
@@ -76,7 +76,7 @@ impl Coded for Cow<'static, str> {
     }
 
     fn decode(from: &mut Decoder<'_>) -> Option<Cow<'static, str>> {
-        Some(Cow::Owned(std::str::from_utf8(from.counted()?).ok()?.to_owned()))
+        Some(Cow::Owned(simdutf8::basic::from_utf8(from.counted()?).ok()?.to_owned()))
     }
 }
 

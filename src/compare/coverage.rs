@@ -6,7 +6,7 @@ use crate::settings::{Deadlines, Settings};
 use crate::store::Calendar;
 
 /// How a publication date lies to its deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Timing {
     /// By the deadline.
     OnTime,
@@ -19,7 +19,7 @@ pub(crate) enum Timing {
 }
 
 /// What is to be said about one agency and one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Standing<'a> {
     /// There is a report, and by that day it was published, as far as is known.
     Reported(Timing),

@@ -158,6 +158,12 @@ impl Outcomes {
         Outcomes::of(flow, known)
     }
 
+    /// Of a report on whatever form; `None` also where that has no such cells.
+    pub(crate) fn in_report(editions: &Editions, report: &Report) -> Option<Outcomes> {
+        let edition = editions.get(report.edition).filter(|edition| report.has_tables(edition))?;
+        Outcomes::of_report(editions.flow_in(edition)?, report, edition)
+    }
+
     /// Over several reports, of which all have all numbers.
     pub(crate) fn of_totals(flow: &CaseFlow, totals: &Totals, measures: &Measures) -> Option<Outcomes> {
         Outcomes::of(flow, |line| {

@@ -22,5 +22,5 @@ pub(crate) use measures::{Measures, Share, parts_of, share_of, share_over, sides
 pub(crate) use moves::{LISTED, Move, Rate, largest, least_of, moves, taken_over};
 pub(crate) use panel::{Panel, PanelYear, Panels};
 pub(crate) use roll_up::roll_up;
-pub(crate) use statement::{CoverageContext, PublicationStatement};
+pub(crate) use statement::{CoverageContext, MadeStatements, PublicationStatement, Whose};
 pub(crate) use totals::{AllTotals, Counting, JointSum, Total, Totals, YearTotals, is_held};

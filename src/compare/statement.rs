@@ -1,5 +1,8 @@
 //! The 公布情况 statement of a year, as supervising offices write it: units due, on time, late, missing (条例 art. 49).
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use crate::base::{Date, Year};
 use crate::compare::{Standing, Timing, published_later, standing};
 use crate::register::{AgencyId, Register, ReportKey};
@@ -46,6 +49,19 @@ pub(crate) struct Ahead {
     pub undated: usize,
 }
 
+/// Whose statement one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whose {
+    /// That of all agencies.
+    All,
+    /// That of the agencies of a parent, or of those without one.
+    Of(Option<AgencyId>),
+}
+
+/// The statements that were made of one state of a site: several pages, and pages of later states, have the same.
+#[derive(Debug, Default)]
+pub(crate) struct MadeStatements(Mutex<BTreeMap<(Year, Whose), Arc<PublicationStatement>>>);
+
 /// What a statement is made of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CoverageContext<'b> {
@@ -57,12 +73,30 @@ pub(crate) struct CoverageContext<'b> {
     pub deadlines: &'b Deadlines,
     /// “Today”.
     pub today: Option<Date>,
+    /// The statements that were made of all this; `None` where nobody asks twice.
+    pub statements: Option<&'b MadeStatements>,
 }
 
 impl<'b> CoverageContext<'b> {
     /// What is to be said about an agency and a year.
     pub(crate) fn standing(&self, key: ReportKey) -> Standing<'b> {
         standing(self.register, self.calendar, self.deadlines, key, self.today)
+    }
+
+    /// The statement of a year, made once.
+    pub(crate) fn statement_of(&self, year: Year, whose: Whose) -> Arc<PublicationStatement> {
+        let all = || Some(self.statements?.0.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(known) = all().and_then(|all| all.get(&(year, whose)).cloned()) {
+            return known;
+        }
+        let made = Arc::new(match whose {
+            Whose::All => self.statement(year, self.register.all().map(|(id, _)| id)),
+            Whose::Of(parent) => self.statement(year, self.register.units(parent).iter().copied()),
+        });
+        if let Some(mut all) = all() {
+            all.insert((year, whose), made.clone());
+        }
+        made
     }
 
     /// The statement of a year over some agencies.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::compare::moves::{LISTED, largest, moves_among};
-use crate::compare::{Matched, Measures, Move, Panels, parts_of, sides, sum_of_cells};
+use crate::compare::{Matched, Measures, Move, Outcomes, Panels, parts_of, sides, sum_of_cells};
 use crate::edition::{CellId, Edition, EditionId, Editions, Measure, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
@@ -125,6 +125,8 @@ struct Block {
     totals: Arc<Totals>,
     matched: Matched,
     moves: Vec<Move>,
+    /// The most that one of them tells the outcomes of.
+    longest: i64,
 }
 
 /// The reports of a year, and who reported.
@@ -211,6 +213,11 @@ impl YearTotals {
         joined(self.blocks_of(parent))
     }
 
+    /// The most that a report of the agencies of a parent tells the outcomes of; 0 where none tells them all.
+    pub(crate) fn longest(&self, parent: Option<AgencyId>) -> i64 {
+        self.blocks_of(parent).map(|block| block.longest).max().unwrap_or(0)
+    }
+
     fn blocks_of(&self, parent: Option<AgencyId>) -> impl Iterator<Item = &Block> {
         (0..).map_while(move |at| self.blocks.get(&(parent, at))).map(|block| &block.value)
     }
@@ -234,6 +241,9 @@ impl YearTotals {
         self.blocks.update(now, inputs, |members, block| {
             let reports = shelf.of(members.value).map(|report| &***report);
             block.totals = Arc::new(Totals::of(reports, counting));
+            let outcomes =
+                shelf.of(members.value).filter_map(|one| Outcomes::in_report(counting.editions, one));
+            block.longest = outcomes.map(|outcomes| outcomes.whole).max().unwrap_or(0);
             let both = last.map(|last| Matched::of((last.shelf, shelf), members.value, counting));
             block.matched = both.unwrap_or_default();
             let moves = last.map(|last| moves_among((last.shelf, shelf), members.value, counting));

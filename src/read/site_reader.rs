@@ -79,6 +79,11 @@ impl SiteReader {
         Some(Digest::of(format!("{:?}", all?).as_bytes()))
     }
 
+    /// When the settings, the register or a free page changed last, came or went.
+    pub(crate) fn beside_revision(&self) -> Revision {
+        self.site.revision().max(self.agencies.revision()).max(self.free.revision())
+    }
+
     /// Reads what may have changed: some files, or (`None`) those whose stamps are not what they were. If something `stays`,
     /// it is the last good state of what can no longer be read.
     pub(crate) fn read(

@@ -214,6 +214,8 @@ pub(crate) struct Register {
     ids: HashMap<String, AgencyId>,
     /// The agencies of each parent, and those without one.
     units: BTreeMap<Option<AgencyId>, Vec<AgencyId>>,
+    /// The governments.
+    governments: Vec<AgencyId>,
     /// The agencies whose duties each took over.
     predecessors: BTreeMap<AgencyId, Vec<AgencyId>>,
     /// The first year for which any of them says that it reports.
@@ -237,6 +239,11 @@ impl Register {
             }
         }
         Register {
+            governments: (0..)
+                .zip(&agencies)
+                .filter(|(_, agency)| agency.kind.is_government())
+                .map(|(at, _)| AgencyId(at))
+                .collect(),
             first_year: agencies.iter().filter_map(|agency| agency.from).min(),
             agencies: agencies.into_iter().map(Arc::new).collect(),
             ids,
@@ -290,6 +297,11 @@ impl Register {
     /// An agency; ids come from this register.
     pub(crate) fn get(&self, id: AgencyId) -> Option<&Agency> {
         self.agencies.get(id.0 as usize).map(|a| &**a)
+    }
+
+    /// The governments among them, in the order of the file.
+    pub(crate) fn governments(&self) -> &[AgencyId] {
+        &self.governments
     }
 
     /// The agencies of a parent, or those without one, in the order of the file.

@@ -4,6 +4,7 @@
 //! in which every text is a mark. The drawing is minified and cut at its marks; a page is pieces and texts.
 
 mod dear_parts;
+mod drawn_rows;
 mod folder;
 mod markdown;
 mod piece;

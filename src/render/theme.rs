@@ -13,6 +13,7 @@ use tera::{Context, Tera};
 
 use crate::base::Failure;
 use crate::render::dear_parts::dear_parts;
+use crate::render::drawn_rows::DrawnRows;
 use crate::render::folder::{BUILT_IN, ThemeFiles, overrides};
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
@@ -29,8 +30,15 @@ include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 /// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
 const KEPT: usize = 2_000;
 
-/// Rows that one core draws: nearly all lists are shorter.
-const TOGETHER: usize = 512;
+/// Rows that are drawn together: nearly all lists are shorter.
+const TOGETHER: usize = if cfg!(test) { 2 } else { 128 };
+
+/// A list of so many rows is drawn with all cores, and kept where pages are drawn again and again. To the program's own tests short
+/// lists are long, so that their edits at random try what is kept.
+const LONG: usize = if cfg!(test) { 3 } else { 1024 };
+
+/// Bytes that are likely to stand behind a long list.
+const TAIL: usize = 64 << 10;
 
 /// Bytes that one drawing may have. What is filled into it is not counted.
 const LARGEST: usize = 64 << 20;
@@ -55,6 +63,10 @@ pub(crate) struct Theme {
     mark: Digest,
     drawings: RwLock<FxHashMap<&'static str, Drawings>>,
     tables: RwLock<FxHashMap<TableKey, Arc<Skeleton>>>,
+    /// The rows of long lists as they were drawn last, where a later page may have the same.
+    rows: Option<DrawnRows>,
+    /// No file of it is other than those that are built in.
+    is_built_in: bool,
 }
 
 /// The site as templates see it, without the kinds of page that a theme leaves out.
@@ -77,11 +89,17 @@ impl std::fmt::Debug for Theme {
 }
 
 impl Theme {
-    /// The built-in theme, overridden file by file by the theme in `dir`.
+    /// The built-in theme, overridden file by file by the theme in `dir`. With `keep` rows that were drawn are kept for pages that
+    /// are drawn again.
     ///
     /// # Errors
     /// When the folder cannot be read, or a template is not valid: with its name, line and column.
-    pub(crate) fn load(source: &Source, dir: Option<&Path>, site: &SiteOf<'_>) -> Result<Theme, Failure> {
+    pub(crate) fn load(
+        source: &Source,
+        dir: Option<&Path>,
+        site: &SiteOf<'_>,
+        keep: bool,
+    ) -> Result<Theme, Failure> {
         let mut files = ThemeFiles::default();
         for (path, bytes) in FILES {
             if let Some(name) = path.strip_prefix("templates/") {
@@ -116,6 +134,8 @@ impl Theme {
             mark,
             drawings: RwLock::default(),
             tables: RwLock::default(),
+            rows: keep.then(DrawnRows::default),
+            is_built_in: dir.is_none(),
         })
     }
 
@@ -132,6 +152,11 @@ impl Theme {
     /// What its templates name of that which is dear to make.
     pub(crate) fn shown(&self) -> &DearParts {
         &self.shown
+    }
+
+    /// Whether all of it is built in.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.is_built_in
     }
 
     /// What tells the present static files from later ones.
@@ -174,17 +199,27 @@ impl Theme {
         let range = piece.of(rows.len());
         let some = |range: Range<usize>, out: &mut Vec<u8>| {
             let mut last = None;
-            rows.some(range).try_for_each(|row| self.another(rows.template, row, &mut last, page, out))
+            rows.each(range, |row| self.another(rows.template, row, &mut last, page, out))
         };
-        if range.len() < 2 * TOGETHER {
+        if range.len() < LONG {
             return some(range, out);
         }
         let starts: Vec<usize> = range.clone().step_by(TOGETHER).collect();
         let part = |start: &usize| {
-            let mut bytes = Vec::new();
-            some(*start..range.end.min(start + TOGETHER), &mut bytes).map(|()| bytes)
+            let range = *start..range.end.min(start + TOGETHER);
+            let draw = || {
+                let mut bytes = Vec::new();
+                some(range.clone(), &mut bytes).map(|()| Arc::new(bytes))
+            };
+            let kept = self.rows.as_ref().and_then(|kept| Some((kept, rows.mark(range.clone())?)));
+            match kept {
+                Some((kept, mark)) => kept.get((page, rows.template, *start), mark, draw),
+                None => draw(),
+            }
         };
-        let parts: Vec<Vec<u8>> = starts.par_iter().map(part).collect::<Result<_, _>>()?;
+        let parts: Vec<Arc<Vec<u8>>> = starts.par_iter().map(part).collect::<Result<_, _>>()?;
+        // What stands behind a long list is short.
+        out.reserve(parts.iter().map(|part| part.len()).sum::<usize>() + TAIL);
         parts.iter().for_each(|part| out.extend_from_slice(part));
         Ok(())
     }

@@ -40,6 +40,8 @@ pub(super) struct Answer {
 pub(super) enum Content {
     /// Bytes that were made for it.
     Made(Vec<u8>),
+    /// A page, with a digest that tells it from others.
+    Page(Vec<u8>, Digest),
     /// A static file of the theme in a state, by its path.
     Static(Arc<State>, String),
     /// A file beside a report.
@@ -49,7 +51,7 @@ pub(super) enum Content {
 impl Content {
     fn bytes(&self) -> &[u8] {
         match self {
-            Content::Made(bytes) => bytes,
+            Content::Made(bytes) | Content::Page(bytes, _) => bytes,
             Content::Static(state, path) => {
                 let theme = state.site.as_ref().and_then(|site| site.theme.as_ref().ok());
                 theme.and_then(|theme| theme.static_file(path)).unwrap_or_default()
@@ -69,6 +71,7 @@ impl Content {
     fn tag(&self) -> String {
         let digest = match self {
             Content::File(file) => Digest::of(format!("{:?}", file.stamp).as_bytes()),
+            Content::Page(_, digest) => *digest,
             _ => Digest::of(self.bytes()),
         };
         format!("\"{digest}\"")
@@ -88,18 +91,17 @@ impl Content {
 impl Answer {
     /// An answer with a body.
     pub(super) fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer {
-            status: StatusCode(status),
-            kind,
-            headers: Vec::new(),
-            body: Content::Made(body.into()),
-            in_parts: false,
-        }
+        Answer::of(status, kind, Content::Made(body.into()))
+    }
+
+    /// An answer with a body that may lie elsewhere.
+    pub(super) fn of(status: u16, kind: &'static str, body: Content) -> Answer {
+        Answer { status: StatusCode(status), kind, headers: Vec::new(), body, in_parts: false }
     }
 
     /// A file by its name.
     pub(super) fn file(name: &str, body: Content) -> Answer {
-        Answer { in_parts: true, body, ..Answer::new(200, media_type(name), "") }
+        Answer { in_parts: true, ..Answer::of(200, media_type(name), body) }
     }
 
     /// Adds a header.

@@ -103,12 +103,14 @@ fn shell(lang: Lang, title: &str, body: &str, list: &str) -> String {
     holes.iter().fold(SHELL.to_owned(), |page, (hole, text)| page.replace(hole, text))
 }
 
-/// A page with the one tag that it has more than the site's own.
-pub(super) fn with_script(page: &mut Vec<u8>, digest: Digest, edits: bool) {
+/// A page with the one tag that it has more than the site's own. Gives what tells the whole from others, where `digest` tells the
+/// page.
+pub(super) fn with_script(page: &mut Vec<u8>, digest: Digest, edits: bool) -> Digest {
     let edits = if edits { " data-edit" } else { "" };
     let tag = format!("<script src=\"/{FOLDER}live.js\" data-digest=\"{digest}\"{edits} defer></script>");
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
-    page.splice(at..at, tag.into_bytes());
+    page.splice(at..at, tag.bytes());
+    Digest::of(tag.as_bytes())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use tiny_http::Method;
 use crate::base::{Lang, Words};
 use crate::check;
 use crate::serve::address::{Address, Refused, encode};
-use crate::serve::answer::Answer;
+use crate::serve::answer::{Answer, Content};
 use crate::serve::api;
 use crate::serve::builtin;
 use crate::serve::conditions::Conditions;
@@ -244,8 +244,8 @@ impl Handler {
         let response = self.response(&state, &address.path, viewer);
         match response.body {
             Body::Page(mut page, digest) => {
-                builtin::with_script(&mut page, digest, self.calls.is_some());
-                Answer::new(response.status, HTML, page)
+                let whole = builtin::with_script(&mut page, digest, self.calls.is_some());
+                Answer::of(response.status, HTML, Content::Page(page, whole))
             }
             Body::File(name, content) => Answer::file(&name, content),
             Body::Slash => {

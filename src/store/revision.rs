@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 /// A moment at which things may change: every look at a site is one, and later ones are greater.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Revision(u64);
 
 impl Revision {

@@ -83,6 +83,14 @@ impl Store {
         self.years.values().flat_map(|shelf| shelf.dated(|filed| filed.corrected))
     }
 
+    /// The reports about one year that were corrected, in the order of the register.
+    pub(crate) fn corrected_of(&self, year: Year) -> impl Iterator<Item = &Report> {
+        self.shelf(year)
+            .into_iter()
+            .flat_map(|shelf| shelf.dated(|filed| filed.corrected))
+            .map(|(_, report)| report)
+    }
+
     /// The reports about one year whose day of publication is known, with that day, in the order of the register.
     pub(crate) fn published(&self, year: Year) -> impl Iterator<Item = (Date, &Report)> {
         self.shelf(year).into_iter().flat_map(|shelf| shelf.dated(|filed| filed.published))

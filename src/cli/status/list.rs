@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::{Words, Year};
 use crate::builder::Snapshot;
-use crate::compare::{CoverageContext, Standing, Timing};
+use crate::compare::{CoverageContext, Standing, Timing, Whose};
 use crate::register::{AgencyId, ReportKey};
 
 /// The states in the order in which they are listed, with the words for each.
@@ -86,7 +86,7 @@ pub(super) fn status(snapshot: &Snapshot) -> StatusList<'_> {
 
 fn year_list<'a>(snapshot: &'a Snapshot, coverage: &CoverageContext<'_>, year: Year) -> YearList<'a> {
     let ids = || snapshot.register.all().map(|(id, _)| id);
-    let statement = coverage.statement(year, ids());
+    let statement = coverage.statement_of(year, Whose::All);
     let agencies = ids().filter_map(|id| line(snapshot, coverage, ReportKey { year, agency: id })).collect();
     YearList { year: year.number(), due: statement.due(), reported: statement.reported(), agencies }
 }

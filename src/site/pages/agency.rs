@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::compare::{CoverageContext, Outcomes, Standing};
+use crate::compare::{CoverageContext, Outcomes, Standing, Whose};
 use crate::edition::Edition;
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
@@ -344,7 +344,7 @@ fn roll_ups<'s>(
         let year = report.key.year;
         let edition = see.reports.editions.get(report.edition).filter(|e| report.has_tables(e))?;
         let totals = see.sums.totals.of(year)?.group(Some(id)).unwrap_or_default();
-        let statement = see.coverage.statement(year, units.iter().copied());
+        let statement = see.coverage.statement_of(year, Whose::Of(Some(id)));
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
         let figures = roll_up::rolled_up(see.sums, report, edition, &columns.figures, (&totals, &statement));
         let to = if links.names.is_split() { Route::year(year).within(id) } else { Route::year(year) };

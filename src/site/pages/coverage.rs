@@ -1,7 +1,7 @@
 //! `/coverage/`: who has reported about which year, and when (条例 art. 49).
 
 use crate::base::Year;
-use crate::compare::CoverageContext;
+use crate::compare::{CoverageContext, Whose};
 use crate::register::{AgencyId, ReportKey};
 use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::days::{DaysView, days};
@@ -169,7 +169,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         let says = statement::says(
             &coverage,
             *year,
-            &coverage.statement(*year, agencies.iter().copied()),
+            &coverage.statement_of(*year, only.map_or(Whose::All, |parent| Whose::Of(Some(parent)))),
             see.sums.min_base,
         );
         StatementView { year: year.to_string().into(), href: page(*year), says }

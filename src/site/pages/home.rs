@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Date, Year};
-use crate::compare::CoverageContext;
+use crate::compare::{CoverageContext, Whose};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::site::kind::{Kind, any_report, no_menu};
@@ -259,7 +259,7 @@ fn all_years(see: Input<'_>) -> impl DoubleEndedIterator<Item = Year> {
 }
 
 fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s> {
-    let statement = see.coverage.statement(year, links.names.register.all().map(|(id, _)| id));
+    let statement = see.coverage.statement_of(year, Whose::All);
     let totals = see.sums.totals.of(year).map(|totals| &totals.all);
     let form = match see.sums.editions.of_year(year) {
         _ if statement.due() == 0 && !statement.not_collected.is_empty() => "uncollected",
@@ -299,7 +299,7 @@ fn home_groups<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<HomeGroup<'s>> {
     let group = |parent: Option<AgencyId>| {
         let units = links.names.register.units(parent);
         let year = latest.unwrap_or(Year::FIRST);
-        let statement = see.coverage.statement(year, units.iter().copied());
+        let statement = see.coverage.statement_of(year, Whose::Of(parent));
         let to = match (parent, latest) {
             (_, None) => Route::AGENCIES,
             (Some(parent), Some(year)) if links.names.is_split() => Route::year(year).within(parent),

@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::compare::CoverageContext;
+use crate::compare::{CoverageContext, Whose};
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, any_report, entry};
 use crate::site::parts::excluded_units::{scope, units_in};
@@ -16,7 +16,7 @@ use crate::site::parts::{
 };
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, Word, view};
-use crate::store::Store;
+use crate::store::{Revision, Store};
 
 /// All agencies of a year; of a long list, those of one parent.
 pub(super) const KIND: Kind = Kind {
@@ -101,6 +101,7 @@ struct Input<'s> {
     verdict: &'s Verdict,
     years: &'s YearCounts,
     remarks: bool,
+    beside: Revision,
 }
 
 impl<'s> Input<'s> {
@@ -113,6 +114,7 @@ impl<'s> Input<'s> {
             verdict: site.verdict,
             years: &site.years,
             remarks: site.settings.quality,
+            beside: site.beside,
         }
     }
 }
@@ -122,11 +124,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let Input { store, sums, coverage, .. } = see;
     let links = see.frame.links(route);
     let register = links.names.register;
-    let units: Box<dyn Iterator<Item = AgencyId>> = match parent {
-        Some(parent) => Box::new(register.units(Some(parent)).iter().copied()),
-        None => Box::new(register.all().map(|(id, _)| id)),
-    };
-    let statement = coverage.statement(year, units);
+    let statement = coverage.statement_of(year, parent.map_or(Whose::All, |parent| Whose::Of(Some(parent))));
     let columns = sums.columns(year);
     let (due, count) = (statement.due().to_string(), statement.reported().to_string());
     let whose = parent.map(|p| split::title(register, year, Some(p)).to_string());
@@ -147,7 +145,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         today: coverage.today.map(|day| day.in_words().into()),
         named: statement::says(&coverage, year, &statement, sums.min_base).into_iter().nth(1),
         corrected: remarked::corrected(store, year, parent, links),
-        doubts: remarked::doubts(store, see.verdict, year, parent, links),
+        doubts: remarked::doubts(see.verdict, year, parent, links),
         flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
         scope: parent.is_none().then(|| scope((store, sums.editions), &coverage, year).into()),
@@ -157,7 +155,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         columns: columns.heads(),
         unit: columns.unit().into(),
         min_base: sums.min_base.to_string().into(),
-        groups: YearLists { store, sums, coverage, links }.of_year(year, parent),
+        groups: YearLists { store, sums, coverage, links, beside: see.beside }.of_year(year, parent),
         reasons: reasons::of_year(sums, year, parent),
         before: reasons::year_before(sums.totals, year).map(|year| year.to_string().into()),
         explained: links.to(Route::MEASURES),

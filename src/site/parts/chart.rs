@@ -308,7 +308,13 @@ mod tests {
         fn leaf(&mut self, leaf: Leaf<'v>) {
             match leaf {
                 Leaf::Text(text) => self.0.push(text.to_owned()),
-                Leaf::Rows(rows) => rows.some(0..rows.len()).for_each(|row| row.show(self)),
+                Leaf::Rows(rows) => {
+                    let all = rows.each(0..rows.len(), |row| {
+                        row.show(self);
+                        Ok::<(), ()>(())
+                    });
+                    assert!(all.is_ok());
+                }
                 Leaf::Prose(_) | Leaf::Table(_) => {}
             }
         }

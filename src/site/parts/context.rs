@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::{Date, Year};
 use crate::check::Verdict;
-use crate::compare::{AllTotals, CoverageContext, Measures};
+use crate::compare::{AllTotals, CoverageContext, MadeStatements, Measures};
 use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
@@ -20,7 +20,7 @@ use crate::site::parts::open_data::{self, OpenData};
 use crate::site::parts::series_plan::SeriesPlan;
 use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
-use crate::store::{Calendar, Store};
+use crate::store::{Calendar, Revision, Store};
 
 /// All that pages may see, lent for one build. No page sees it whole: each kind takes what its own input names.
 #[derive(Debug)]
@@ -37,6 +37,10 @@ pub(crate) struct PageContext<'s> {
     pub due_years: Vec<Year>,
     /// “Today”: the day on which deadlines are judged.
     pub today: Option<Date>,
+    /// Who has reported, and who has not.
+    pub statements: &'s MadeStatements,
+    /// When the settings, the register or a free page changed last.
+    pub beside: Revision,
     /// The sums over the reports of each year.
     pub totals: &'s AllTotals,
     /// The measures, and the sums that pages show.
@@ -111,6 +115,7 @@ impl PageContext<'_> {
             calendar: self.calendar,
             deadlines: &self.settings.deadlines,
             today: self.today,
+            statements: Some(self.statements),
         }
     }
 

@@ -102,6 +102,7 @@ mod tests {
                 calendar: &calendar,
                 deadlines: &deadlines,
                 today: None,
+                statements: None,
             };
             let years: Vec<Year> = (2018..=2024).map(year).collect();
             let ids: Vec<AgencyId> = register.all().map(|(id, _)| id).collect();

@@ -7,6 +7,7 @@ use crate::check::rules::roll_up::differs_by_its_word;
 use crate::compare::{CoverageContext, Standing, is_held};
 use crate::edition::Editions;
 use crate::register::{AgencyId, Register, ReportKey};
+use crate::report::Report;
 use crate::store::Store;
 
 /// What the reports of governments about a year are to the figures of their units, in a word of templates: `hold`; `exclude` where
@@ -21,10 +22,9 @@ pub(crate) fn units_in(
     let meant = |id: AgencyId| {
         parent.is_none_or(|parent| id == parent || register.above(id).any(|above| above == parent))
     };
-    let is_government = |id: AgencyId| register.get(id).is_some_and(|agency| agency.kind.is_government());
-    let mut governments = store
-        .of_year(year)
-        .filter(|report| !report.only_source && is_government(report.key.agency) && meant(report.key.agency));
+    let governments = register.governments().iter().filter(|id| meant(**id));
+    let reports = governments.filter_map(|id| store.get(ReportKey { year, agency: *id }));
+    let mut governments = reports.filter(|report| !report.only_source);
     match governments.next() {
         None => "",
         Some(first) if differs_by_its_word(first) || governments.any(differs_by_its_word) => "exclude",
@@ -75,16 +75,20 @@ fn lacking(
     coverage: &CoverageContext<'_>,
     year: Year,
 ) -> Vec<(AgencyId, usize)> {
-    let (Some(shelf), register) = (store.shelf(year), coverage.register) else { return Vec::new() };
+    let (shelf, groups, register) = (store.shelf(year), store.groups(year), coverage.register);
+    let Some((shelf, groups)) = shelf.zip(groups) else { return Vec::new() };
     let mut units: BTreeMap<AgencyId, usize> = BTreeMap::new();
-    for report in store.of_year(year) {
-        let has_tables = editions.get(report.edition).is_some_and(|form| report.has_tables(form));
-        if !has_tables || is_held(shelf, register, report.key.agency) {
+    // What is above one agency of a parent is above them all; above those without one there is nothing.
+    for (_, members) in groups.value.iter().filter(|(parent, _)| parent.is_some()) {
+        if members.first().is_none_or(|first| is_held(shelf, register, *first)) {
             continue;
         }
+        let has_tables =
+            |report: &Report| editions.get(report.edition).is_some_and(|form| report.has_tables(form));
+        let count = shelf.of(members).filter(|report| has_tables(report)).count();
         let government = |id: &AgencyId| register.get(*id).is_some_and(|agency| agency.kind.is_government());
-        for above in register.above(report.key.agency).filter(government) {
-            *units.entry(above).or_default() += 1;
+        for above in register.above(members[0]).filter(government).filter(|_| count > 0) {
+            *units.entry(above).or_default() += count;
         }
     }
     // Of one that never reported nobody knows since when it had to, unless the register says.

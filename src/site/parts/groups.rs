@@ -1,10 +1,12 @@
 //! Lists of a year's agencies, grouped by parent: each with its state, its figures and shares, and the sums of each group.
 
+use std::hash::Hash;
+
 use compact_str::ToCompactString;
 use rayon::prelude::*;
 
 use crate::base::Year;
-use crate::compare::{CoverageContext, Outcomes, PublicationStatement, Standing, Totals, share_over};
+use crate::compare::{CoverageContext, Outcomes, PublicationStatement, Standing, Totals, Whose, share_over};
 use crate::edition::{Measure, ShownSum};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
@@ -17,10 +19,11 @@ use crate::site::parts::{PageLinks, SumsContext, flow};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{CoveredView, FigureView, PageText, Rows, view};
-use crate::store::Store;
+use crate::source::{Digest, DigestOfValues};
+use crate::store::{Revision, Store};
 
-/// Rows that one core makes at once: nearly all lists are shorter.
-const TOGETHER: usize = 256;
+/// Agencies that one core looks at together: nearly all lists are shorter.
+const TOGETHER: usize = 1024;
 
 view! {
     /// The agencies of a parent in a year.
@@ -117,7 +120,19 @@ pub(crate) struct YearLists<'s> {
     pub coverage: CoverageContext<'s>,
     /// The links of the page.
     pub links: PageLinks<'s>,
+    /// When the settings or the register changed last.
+    pub beside: Revision,
 }
+
+/// An agency that has something to do with a year.
+struct Unit<'s> {
+    id: AgencyId,
+    agency: &'s Agency,
+    standing: Standing<'s>,
+}
+
+/// The template of a row.
+const ROW: &str = "unit-row";
 
 impl<'s> YearLists<'s> {
     /// A year's agencies by parent: all of them, or those of one parent. Of a split list the others have their sums only.
@@ -127,19 +142,12 @@ impl<'s> YearLists<'s> {
         let columns = self.sums.columns(year);
         let group = |(parent, here): (Option<AgencyId>, bool)| {
             let all = self.links.names.register.units(parent);
-            let units = if here { all } else { &[] };
-            let some = units.par_iter().with_min_len(TOGETHER);
-            let flows: Vec<Option<Outcomes>> = some.clone().map(|id| self.outcomes((year, *id))).collect();
-            let longest = flows.iter().flatten().map(|outcomes| outcomes.whole).max().unwrap_or(0);
-            let row = |(id, outcomes): (&AgencyId, &Option<Outcomes>)| {
-                self.unit((year, *id), &columns, flow::bar(outcomes.as_ref(), longest))
-            };
-            let rows: Vec<UnitRow<'s>> = some.zip(&flows).filter_map(row).collect();
+            let rows = if here { self.rows(year, parent, &columns) } else { Rows::none(ROW) };
             let sum = self.sum((year, parent), here, &columns);
             (!rows.is_empty() || (!here && self.is_concerned(year, all))).then(|| GroupView {
                 title: if alone { "".into() } else { title(self.links.names.register, year, parent).into() },
                 href: parent.filter(|_| !here).map(|p| self.links.to(Route::year(year).within(p))),
-                rows: Rows::new("unit-row", rows),
+                rows,
                 sum,
             })
         };
@@ -151,34 +159,50 @@ impl<'s> YearLists<'s> {
         agencies.iter().any(|id| self.coverage.standing(ReportKey { year, agency: *id }) != Standing::Outside)
     }
 
-    /// What became of an agency's requests.
-    fn outcomes(&self, (year, id): (Year, AgencyId)) -> Option<Outcomes> {
-        let report = self.store.get(ReportKey { year, agency: id })?;
-        let edition = self.sums.editions.get(report.edition).filter(|edition| report.has_tables(edition))?;
-        Outcomes::of_report(self.sums.editions.flow_in(edition)?, report, edition)
+    /// The agencies of a parent that have something to do with a year. A row is made from a report, from how its agency stands to the
+    /// year, and from what is the same for all of them.
+    fn rows(&self, year: Year, parent: Option<AgencyId>, columns: &ListColumns<'s>) -> Rows<'s> {
+        let own = *self;
+        let register = own.links.names.register;
+        let unit = |id: &AgencyId| {
+            let standing = own.coverage.standing(ReportKey { year, agency: *id });
+            let agency = register.get(*id).filter(|_| standing != Standing::Outside)?;
+            Some(Unit { id: *id, agency, standing })
+        };
+        let units = register.units(parent).par_iter().with_min_len(TOGETHER).filter_map(unit).collect();
+        let longest = own.sums.totals.of(year).map_or(0, |totals| totals.longest(parent));
+        let forms = own.sums.totals.forms(year..=year);
+        let mark = move |units: &[Unit<'s>]| -> Digest {
+            let mut all = DigestOfValues::default();
+            (own.beside, own.coverage.today, longest, &forms).hash(&mut all);
+            let shelf = own.store.shelf(year);
+            for Unit { id, standing, .. } in units {
+                let report = shelf.and_then(|shelf| shelf.get(*id));
+                (id, standing, report.map(|report| report.revision)).hash(&mut all);
+            }
+            all.digest()
+        };
+        let columns = columns.clone();
+        Rows::to_make(ROW, units, move |unit| own.row(year, unit, &columns, longest), mark)
     }
 
-    fn unit(
-        &self,
-        (year, id): (Year, AgencyId),
-        columns: &ListColumns<'s>,
-        flow: Rows<'s>,
-    ) -> Option<UnitRow<'s>> {
-        let agency: &Agency = self.links.names.register.get(id)?;
-        let state = states::state(&self.coverage, year, id)?;
-        let report = self.store.get(ReportKey { year, agency: id });
+    fn row(&self, year: Year, unit: &Unit<'s>, columns: &ListColumns<'s>, longest: i64) -> UnitRow<'s> {
+        let Unit { id, agency, standing } = *unit;
+        let key = ReportKey { year, agency: id };
+        let report = self.store.get(key);
         let to = report.map_or(Route::agency(id), |_| Route::report(year, id));
-        Some(UnitRow {
+        let outcomes = report.and_then(|report| Outcomes::in_report(self.sums.editions, report));
+        UnitRow {
             name: agency.name_in(year).into(),
             href: self.links.to(to),
             took_over: report.and_then(|report| wider(self.links.names.register, report.key)),
             only_source: report
                 .is_some_and(|r| self.sums.editions.get(r.edition).is_some_and(|e| r.lacks_tables(e))),
-            flow,
-            state,
+            flow: flow::bar(outcomes.as_ref(), longest),
+            state: states::shown(&self.coverage, key, standing),
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
             figures: columns.figures.iter().map(|figure| self.of_report(report, figure)).collect(),
-        })
+        }
     }
 
     /// A figure of a report.
@@ -193,8 +217,7 @@ impl<'s> YearLists<'s> {
         listed: bool,
         columns: &ListColumns<'s>,
     ) -> Option<SumView<'s>> {
-        let statement =
-            self.coverage.statement(year, self.links.names.register.units(parent).iter().copied());
+        let statement = self.coverage.statement_of(year, Whose::Of(parent));
         if statement.due() == 0 || listed && (statement.due() < 2 || statement.on_site() == 0) {
             return None;
         }

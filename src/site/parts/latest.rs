@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::base::Year;
-use crate::compare::{Change, CoverageContext, PublicationStatement, Total, Totals, TwoYears};
+use crate::compare::{Change, CoverageContext, PublicationStatement, Total, Totals, TwoYears, Whose};
 use crate::edition::{Editions, ShownSum};
 use crate::site::parts::excluded_units::scope;
 use crate::site::parts::moves::{self, MovementView, Moves};
@@ -110,7 +110,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
     let of_year = see.sums.totals.of(year)?;
     let totals = &of_year.all;
     let before = year.before().filter(|before| see.years.contains_key(before));
-    let counted = see.coverage.statement(year, see.coverage.register.all().map(|(id, _)| id));
+    let counted = see.coverage.statement_of(year, Whose::All);
     let figures = see.sums.headline(year..=year).figures.into_iter();
     let figures: Vec<HeadlineView<'s>> = figures.map(|figure| view_of(see, year, figure)).collect();
     Some(LatestView {

@@ -1,7 +1,7 @@
 //! Which reports of a year were corrected, and how much is doubtful in them.
 
 use crate::base::Year;
-use crate::check::Verdict;
+use crate::check::{ReportFindings, Verdict};
 use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::parts::PageLinks;
@@ -29,40 +29,30 @@ pub(crate) fn corrected<'s>(
             href: format!("{}#corrections", page.as_str()).into(),
         })
     };
-    let all = reports(store, year, only, links).filter(|report| !report.corrections.is_empty());
+    let all = store.corrected_of(year).filter(|report| is_meant(report.key.agency, only, links));
     let all: Vec<LinkView<'s>> = all.filter_map(link).collect();
     if all.len() > NAMED { Vec::new() } else { all }
 }
 
 /// In how many reports of a year how much is doubtful, in a sentence; `None` if nothing is.
 pub(crate) fn doubts<'s>(
-    store: &Store,
     verdict: &Verdict,
     year: Year,
     only: Option<AgencyId>,
     links: PageLinks<'_>,
 ) -> Option<PageText<'s>> {
-    let listed = |report: &Report| {
-        let waived = verdict.waived_by(report.key).map(|(_, finding)| finding);
-        verdict
-            .standing_on(report.key)
-            .chain(waived)
-            .filter(|finding| is_listed(finding) && !is_notice(finding.rule().name))
-            .count()
+    let found = verdict.of_year(year).filter(|(agency, _)| is_meant(*agency, only, links));
+    let listed = |(_, found): (AgencyId, &ReportFindings)| {
+        let waived = found.waived.iter().map(|(_, finding)| finding);
+        let all = found.standing.iter().chain(waived);
+        all.filter(|finding| is_listed(finding) && !is_notice(finding.rule().name)).count()
     };
-    let counts = reports(store, year, only, links).map(listed).filter(|count| *count > 0);
+    let counts = found.map(listed).filter(|count| *count > 0);
     let (of, all) = counts.fold((0, 0), |(of, all), count| (of + 1, all + count));
     (of > 0).then(|| format!("{of} 份报告共有存疑 {all} 处").into())
 }
 
-/// The reports of a year, or those of the agencies of a parent.
-fn reports<'s>(
-    store: &'s Store,
-    year: Year,
-    only: Option<AgencyId>,
-    links: PageLinks<'_>,
-) -> impl Iterator<Item = &'s Report> {
-    let register = links.names.register;
-    let parent = move |report: &&Report| register.get(report.key.agency).and_then(|agency| agency.parent);
-    store.of_year(year).filter(move |report| only.is_none() || parent(report) == only)
+/// Whether an agency is one of all, or of those of a parent.
+fn is_meant(agency: AgencyId, only: Option<AgencyId>, links: PageLinks<'_>) -> bool {
+    only.is_none() || links.names.register.get(agency).and_then(|agency| agency.parent) == only
 }

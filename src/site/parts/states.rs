@@ -70,8 +70,19 @@ pub(crate) fn of_standing<'a>(
     report: ReportKey,
     standing: Standing<'_>,
 ) -> Option<StateView<'a>> {
-    let of = |sign: &'static str, text: CompactString, key: &'static str| {
-        Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
+    (standing != Standing::Outside).then(|| shown(coverage, report, standing))
+}
+
+/// A standing as it is shown; empty where the agency has nothing to do with the year.
+pub(crate) fn shown<'a>(
+    coverage: &CoverageContext<'_>,
+    report: ReportKey,
+    standing: Standing<'_>,
+) -> StateView<'a> {
+    let of = |sign: &'static str, text: CompactString, key: &'static str| StateView {
+        sign: sign.into(),
+        text: text.into(),
+        key: key.into(),
     };
     // The report is there, but by that day it was not.
     let later = if published_later(coverage.calendar, report, coverage.today).is_some() {
@@ -92,6 +103,6 @@ pub(crate) fn of_standing<'a>(
         }
         Standing::NotDue(_) => of("none", "不需报".into(), "6"),
         Standing::NotCollected => of("none", "未收录".into(), "7"),
-        Standing::Outside => None,
+        Standing::Outside => of("", "".into(), ""),
     }
 }

@@ -1,10 +1,11 @@
 //! What a template may see: typed structs of texts, words, flags, lists, and a few things that `render` draws.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::prose::Prose;
 use crate::site::view::{TableFill, TableMark};
+use crate::source::Digest;
 
 /// A narrative: Markdown with the figures that fill its slots.
 #[derive(Clone, Debug)]
@@ -27,10 +28,13 @@ pub(crate) struct Rows<'a> {
     rows: Option<Box<dyn RowList + Send + Sync + 'a>>,
 }
 
-/// Views of one kind, stored side by side: a page may have a thousand of them.
+/// Views of one kind: a page may have many thousands of them.
 trait RowList {
     fn count(&self) -> usize;
-    fn row(&self, at: usize) -> Option<&dyn Show>;
+    fn each(&self, range: Range<usize>, give: &mut dyn FnMut(&dyn Show) -> ControlFlow<()>);
+    fn mark(&self, _: Range<usize>) -> Option<Digest> {
+        None
+    }
 }
 
 impl<T: Show> RowList for Vec<T> {
@@ -38,8 +42,34 @@ impl<T: Show> RowList for Vec<T> {
         self.len()
     }
 
-    fn row(&self, at: usize) -> Option<&dyn Show> {
-        self.get(at).map(|row| row as &dyn Show)
+    fn each(&self, range: Range<usize>, give: &mut dyn FnMut(&dyn Show) -> ControlFlow<()>) {
+        let _ = self.get(range).unwrap_or_default().iter().try_for_each(|row| give(row));
+    }
+}
+
+/// What each view is made from, and how: none is made before it is drawn.
+struct RowsToMake<I, M, K> {
+    of: Vec<I>,
+    make: M,
+    mark: K,
+}
+
+impl<I, T, M, K> RowList for RowsToMake<I, M, K>
+where
+    T: Show,
+    M: Fn(&I) -> T,
+    K: Fn(&[I]) -> Digest,
+{
+    fn count(&self) -> usize {
+        self.of.len()
+    }
+
+    fn each(&self, range: Range<usize>, give: &mut dyn FnMut(&dyn Show) -> ControlFlow<()>) {
+        let _ = self.of.get(range).unwrap_or_default().iter().try_for_each(|one| give(&(self.make)(one)));
+    }
+
+    fn mark(&self, range: Range<usize>) -> Option<Digest> {
+        self.of.get(range).map(&self.mark)
     }
 }
 
@@ -48,6 +78,18 @@ impl<'a> Rows<'a> {
     pub(crate) fn new<T: Show + Send + Sync + 'a>(template: &'static str, rows: Vec<T>) -> Rows<'a> {
         let some = (!rows.is_empty()).then_some(rows);
         Rows { template, rows: some.map(|rows| Box::new(rows) as Box<dyn RowList + Send + Sync + 'a>) }
+    }
+
+    /// Rows of which each is made when it is drawn. `mark` tells what some of them are made from, all that decides what they show:
+    /// where it is the same as before, they need not be made again.
+    pub(crate) fn to_make<I: Send + Sync + 'a, T: Show>(
+        template: &'static str,
+        of: Vec<I>,
+        make: impl Fn(&I) -> T + Send + Sync + 'a,
+        mark: impl Fn(&[I]) -> Digest + Send + Sync + 'a,
+    ) -> Rows<'a> {
+        let some = (!of.is_empty()).then(|| Box::new(RowsToMake { of, make, mark }));
+        Rows { template, rows: some.map(|rows| rows as Box<dyn RowList + Send + Sync + 'a>) }
     }
 
     /// No row.
@@ -65,9 +107,29 @@ impl<'a> Rows<'a> {
         self.rows.is_none()
     }
 
-    /// Some of the rows, by their positions.
-    pub(crate) fn some(&self, range: Range<usize>) -> impl Iterator<Item = &dyn Show> {
-        range.filter_map(|at| self.rows.as_ref()?.row(at))
+    /// Gives some of the rows, by their positions, one after the other.
+    ///
+    /// # Errors
+    /// The first that `give` has.
+    pub(crate) fn each<E>(
+        &self,
+        range: Range<usize>,
+        mut give: impl FnMut(&dyn Show) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut result = Ok(());
+        let mut one = |row: &dyn Show| {
+            result = give(row);
+            if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        if let Some(rows) = &self.rows {
+            rows.each(range, &mut one);
+        }
+        result
+    }
+
+    /// What tells what some of the rows show from what others would; `None` where only the rows themselves do.
+    pub(crate) fn mark(&self, range: Range<usize>) -> Option<Digest> {
+        self.rows.as_ref()?.mark(range)
     }
 }
 
