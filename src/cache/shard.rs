@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::codec::{Coded, Decoder, Encoder};
 use crate::register::ReportKey;
 use crate::report::Report;
@@ -75,7 +77,7 @@ impl<'b> Shard<'b> {
             let count = from.count()?;
             let mut seen = from.room(count);
             for _ in 0..count {
-                seen.push((std::str::from_utf8(from.counted()?).ok()?, Digest::decode(from)?));
+                seen.push((from.text()?, Digest::decode(from)?));
             }
             let report = from.counted()?;
             self.reports.insert(seen.last()?.0, Entry { seen, report });
@@ -123,10 +125,8 @@ impl Shard<'_> {
 /// Makes the bytes of shards, one after the other, in the same memory.
 #[derive(Debug, Default)]
 pub(crate) struct ShardWriter {
-    report: Vec<u8>,
-    list: Vec<u8>,
-    body: Vec<u8>,
     bytes: Vec<u8>,
+    digest: Vec<u8>,
 }
 
 impl ShardWriter {
@@ -137,25 +137,25 @@ impl ShardWriter {
         key: Digest,
         path: impl Fn(FileId) -> &'t str,
     ) -> &[u8] {
-        let ShardWriter { report, list, body, bytes } = self;
-        [&mut *list, &mut *body, &mut *bytes].into_iter().for_each(Vec::clear);
-        for cached in reports {
-            let numbers: Vec<u32> = cached.seen.iter().map(|(file, _)| file.0).collect();
-            report.clear();
-            cached.report.encode(&mut Encoder::new(report, &numbers));
-            let mut to = Encoder::new(list, &[]);
-            seen(cached, &path, &mut to);
-            to.counted(report);
-        }
-        let mut to = Encoder::new(body, &[]);
-        key.encode(&mut to);
-        Shard::state(reports, path).encode(&mut to);
-        to.number(REPORTS);
-        to.counted(list);
+        let ShardWriter { bytes, digest } = self;
+        [&mut *bytes, &mut *digest].into_iter().for_each(Vec::clear);
+        Encoder::new(bytes, &[]).raw(HEAD);
+        // Its place is kept until what it is of stands there.
+        Digest::of(&[]).encode(&mut Encoder::new(bytes, &[]));
+        let body = bytes.len();
         let mut to = Encoder::new(bytes, &[]);
-        to.raw(HEAD);
-        Digest::of(body).encode(&mut to);
-        to.raw(body);
+        key.encode(&mut to);
+        Shard::state(reports, &path).encode(&mut to);
+        to.number(REPORTS);
+        to.measured(&[], |to| {
+            for cached in reports {
+                seen(cached, &path, to);
+                let numbers: SmallVec<[u32; 8]> = cached.seen.iter().map(|(file, _)| file.0).collect();
+                to.measured(&numbers, |to| cached.report.encode(to));
+            }
+        });
+        Digest::of(&bytes[body..]).encode(&mut Encoder::new(digest, &[]));
+        bytes[HEAD.len()..body].copy_from_slice(digest);
         bytes
     }
 }

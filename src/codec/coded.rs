@@ -66,7 +66,7 @@ impl Coded for Box<str> {
     }
 
     fn decode(from: &mut Decoder<'_>) -> Option<Box<str>> {
-        Some(simdutf8::basic::from_utf8(from.counted()?).ok()?.into())
+        Some(from.text()?.into())
     }
 }
 
@@ -76,7 +76,7 @@ impl Coded for Cow<'static, str> {
     }
 
     fn decode(from: &mut Decoder<'_>) -> Option<Cow<'static, str>> {
-        Some(Cow::Owned(simdutf8::basic::from_utf8(from.counted()?).ok()?.to_owned()))
+        Some(Cow::Owned(from.text()?.to_owned()))
     }
 }
 
@@ -196,6 +196,16 @@ mod tests {
         assert_eq!(Box::<[Box<str>]>::decode(&mut Decoder::new(&[0xff, 0xff, 3, 0], &[])), None);
         assert_eq!(Box::<str>::decode(&mut Decoder::new(&[1, 0xff], &[])), None);
         assert_eq!(u16::decode(&mut Decoder::new(&[0x80, 0x80, 4], &[])), None);
+    }
+
+    #[test]
+    fn what_is_measured_once_made_comes_back_as_what_is_counted() {
+        for length in [0, 1, 127, 128, 20_000] {
+            let (bytes, mut made) = (vec![7; length], Vec::new());
+            Encoder::new(&mut made, &[]).measured(&[], |to| to.raw(&bytes));
+            let mut from = Decoder::new(&made, &[]);
+            assert_eq!((from.counted(), from.is_done()), (Some(&bytes[..]), true), "{length}");
+        }
     }
 
     #[test]

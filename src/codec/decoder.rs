@@ -53,6 +53,11 @@ impl<'b> Decoder<'b> {
         self.raw(usize::try_from(length).ok()?)
     }
 
+    /// A text of which it is said how many bytes it has.
+    pub(crate) fn text(&mut self) -> Option<&'b str> {
+        simdutf8::basic::from_utf8(self.counted()?).ok()
+    }
+
     /// How many values follow, each of at least one byte.
     pub(crate) fn count(&mut self) -> Option<usize> {
         usize::try_from(self.number()?).ok().filter(|count| *count <= self.rest.len())

@@ -1,5 +1,8 @@
 //! Values to bytes.
 
+/// Bytes of the longest number.
+const LONGEST: usize = 10;
+
 /// Bytes that values are appended to.
 #[derive(Debug)]
 pub(crate) struct Encoder<'f> {
@@ -32,6 +35,22 @@ impl<'f> Encoder<'f> {
     pub(crate) fn counted(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.raw(bytes);
+    }
+
+    /// Appends how many bytes follow, and these, as they are made: with files that are named by their places in another list.
+    pub(crate) fn measured(&mut self, files: &[u32], write: impl FnOnce(&mut Encoder<'_>)) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(&[0; LONGEST]);
+        write(&mut Encoder::new(self.bytes, files));
+        let Some((place, made)) = self.bytes.get_mut(start..).and_then(|b| b.split_at_mut_checked(LONGEST))
+        else {
+            return;
+        };
+        // A number may end in zeros that it does not need.
+        for (at, byte) in place.iter_mut().enumerate() {
+            let more = if at + 1 < LONGEST { 0x80 } else { 0 };
+            *byte = (made.len() as u64 >> (7 * at) & 0x7f) as u8 | more;
+        }
     }
 
     /// Appends the place of a file in the list; of one that is not in it, a place that is none.
