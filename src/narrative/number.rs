@@ -87,13 +87,28 @@ const NUMERALS: [char; 18] = [
     '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
 ];
 
-/// What a byte may be of a character with which a number starts, as its first, second and third byte: three bytes that have a
+/// With what words begin that say that there is none.
+const DENIALS: [&str; 4] = ["未", "没有", "无", "不存在"];
+
+/// What a scan of a text stops at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A number can start there.
+    Number,
+    /// Words start there that say that there is none.
+    Denial,
+}
+
+/// What a byte may be of a character with which a number or a denial starts, as its first, second and third byte: three bytes that have a
 /// bit in common may be such a one. All characters of all texts are asked.
 static STARTS: [[u16; 256]; 3] = {
     let (mut places, mut at) = ([[0; 256]; 3], 0);
-    while at < NUMERALS.len() {
+    while at < NUMERALS.len() + DENIALS.len() {
         let mut bytes = [0; 4];
-        let bytes = NUMERALS[at].encode_utf8(&mut bytes).as_bytes();
+        let bytes = match at < NUMERALS.len() {
+            true => NUMERALS[at].encode_utf8(&mut bytes).as_bytes(),
+            false => DENIALS[at - NUMERALS.len()].as_bytes(),
+        };
         let mut place = 0;
         while place < places.len() {
             places[place][bytes[place] as usize] |= 1 << (bytes[0] & 0xf);
@@ -105,19 +120,31 @@ static STARTS: [[u16; 256]; 3] = {
 };
 
 /// The first byte from `from` on at which a number can start; `from` is the start of a character.
-pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
+pub(super) fn next_start(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        match next_sign(text, from)? {
+            (at, Sign::Number) => return Some(at),
+            (at, Sign::Denial) => from = at + 1,
+        }
+    }
+}
+
+/// The first byte from `from` on at which a number or a denial can start; `from` is the start of a character.
+pub(super) fn next_sign(text: &str, from: usize) -> Option<(usize, Sign)> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
         match bytes.get(at..)? {
             // Most characters have three bytes: a step of a known width does not wait for the byte before.
             [first @ 0xe0..=0xef, second, third, ..] => {
-                if may_start(*first, *second, *third) && starts_with_number(text, at) {
-                    return Some(at);
+                if may_start(*first, *second, *third)
+                    && let Some(sign) = sign_at(text, at)
+                {
+                    return Some((at, sign));
                 }
                 at += 3;
             }
-            [b'0'..=b'9', ..] => return Some(at),
+            [b'0'..=b'9', ..] => return Some((at, Sign::Number)),
             // A byte inside a character is passed over like a character.
             [_, ..] => at += 1,
             [] => return None,
@@ -130,8 +157,12 @@ fn may_start(first: u8, second: u8, third: u8) -> bool {
     a[usize::from(first)] & b[usize::from(second)] & c[usize::from(third)] != 0
 }
 
-fn starts_with_number(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| numeral(c).is_some())
+/// What starts at a byte with a character that is no digit.
+fn sign_at(text: &str, at: usize) -> Option<Sign> {
+    let rest = text.get(at..)?;
+    let is_number = rest.chars().next().is_some_and(|c| numeral(c).is_some());
+    let is_denial = || DENIALS.iter().any(|words| rest.starts_with(words));
+    if is_number { Some(Sign::Number) } else { is_denial().then_some(Sign::Denial) }
 }
 
 /// What 千, 万 and 亿 behind digits multiply by.

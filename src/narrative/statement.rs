@@ -5,14 +5,11 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 
 use crate::edition::{
     CHANNEL, EACH, Edition, InFlow, JOIN, Lexicon, Meanings, Phrase, SUMMING, Summand, WordList,
 };
-use crate::narrative::number::{Number, SCALE, extent, next_start, number_at};
+use crate::narrative::number::{Number, SCALE, Sign, extent, next_sign, number_at};
 use crate::narrative::position::Position;
 use crate::narrative::sides::{KnownWords, joined, names_a_channel};
 use crate::narrative::speaker::Speaker;
@@ -87,28 +84,28 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
     if edition.phrases.is_empty() {
         return Statements::default();
     }
-    let (mentions, statements) = (mentions(text, edition), Vec::new());
+    let ((mentions, denials), statements) = (mentions(text, edition), Vec::new());
     let mut finder = StatementFinder { text, speaker, edition, mentions, statements, unread: Vec::new() };
     for at in 0..finder.mentions.len().min(MOST) {
         finder.number(at);
     }
-    for sign in &*DENIALS {
-        for at in sign.find_iter(text.as_bytes()).take(MOST) {
-            finder.nothing(at);
-        }
+    for at in denials.into_iter().take(MOST) {
+        finder.nothing(at);
     }
     finder.statements.sort_by_key(|c| c.range.start);
     Statements { found: finder.statements, unread: finder.unread }
 }
 
-/// With what words begin that say that there is none: searchers, which are dear to make.
-static DENIALS: LazyLock<[Finder<'static>; 4]> =
-    LazyLock::new(|| ["未", "没有", "无", "不存在"].map(Finder::new));
-
-fn mentions<'e>(text: &str, edition: &'e Edition) -> Vec<Mention<'e>> {
-    let mut found = Vec::new();
+/// The numbers of a text that have a unit, and where words start that say that there is none.
+fn mentions<'e>(text: &str, edition: &'e Edition) -> (Vec<Mention<'e>>, Vec<usize>) {
+    let (mut found, mut denials) = (Vec::new(), Vec::new());
     let mut next = 0;
-    while let Some(at) = next_start(text, next) {
+    while let Some((at, sign)) = next_sign(text, next) {
+        if sign == Sign::Denial {
+            denials.push(at);
+            next = at + 1;
+            continue;
+        }
         let Some(number) = number_at(text, at) else {
             next = at + extent(text, at);
             continue;
@@ -131,7 +128,7 @@ fn mentions<'e>(text: &str, edition: &'e Edition) -> Vec<Mention<'e>> {
             });
         }
     }
-    found
+    (found, denials)
 }
 
 /// Whether a number is a 0 that needs no unit: 数量为0，均为零。

@@ -80,13 +80,12 @@ type Said = &'static Message<{ holes(&["instead"]) }>;
 /// The personal numbers of a text.
 fn numbers(text: &str) -> Vec<(Said, Range<usize>)> {
     let (bytes, mut at, mut found) = (text.as_bytes(), 0, Vec::new());
-    while let Some(start) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
-        let start = at + start;
-        let digits = bytes.iter().skip(start).take_while(|b| b.is_ascii_digit()).count();
+    while let Some(Range { start, end }) = next_digits(bytes, at) {
+        let digits = end - start;
         let check =
             usize::from(digits + 1 == CARD_DIGITS && matches!(bytes.get(start + digits), Some(b'X' | b'x')));
         at = start + digits + check;
-        if digits < MOBILE_DIGITS || is_of_code(text, start, at) {
+        if is_of_code(text, start, at) {
             continue;
         }
         let Some(number) = text.get(start..at) else { continue };
@@ -100,6 +99,24 @@ fn numbers(text: &str) -> Vec<(Said, Range<usize>)> {
         }
     }
     found
+}
+
+/// The next digits in a row, from a byte on, that are enough for a number. One of so many places has one of them.
+fn next_digits(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+    let mut at = from + MOBILE_DIGITS - 1;
+    while let Some(byte) = bytes.get(at) {
+        let mut end = at;
+        if byte.is_ascii_digit() {
+            let run = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|b| b.is_ascii_digit()).count();
+            let start = at - run(&mut bytes.get(from..at)?.iter().rev());
+            end = at + run(&mut bytes.get(at..)?.iter());
+            if end - start >= MOBILE_DIGITS {
+                return Some(start..end);
+            }
+        }
+        at = end + MOBILE_DIGITS;
+    }
+    None
 }
 
 /// Whether the digits are a part of an address or a code, or a number of things.
@@ -143,8 +160,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn digits_in_a_row_are_found_wherever_they_stand() {
+        for (before, first, between, second) in (0..12usize)
+            .flat_map(|a| (9..13usize).flat_map(move |b| (1..13usize).map(move |c| (a, b, c, b % 3 + 10))))
+        {
+            let text = [("-", before), ("1", first), ("-", between), ("2", second)];
+            let text: String = text.iter().map(|(sign, count)| sign.repeat(*count)).collect();
+            let runs = [before..before + first, text.len() - second..text.len()];
+            let expected: Vec<_> = runs.into_iter().filter(|run| run.len() >= MOBILE_DIGITS).collect();
+            let next = |run: &Range<usize>| next_digits(text.as_bytes(), run.end);
+            let found: Vec<_> = std::iter::successors(next(&(0..0)), next).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn only_whole_personal_numbers_are_found() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 15] = [
+            ("2024年5月13800138000，1234567890，13900139000", &["138****8000", "139****9000"]),
+            ("身份证号11010519491231002X13800138000", &[]),
             ("联系人手机13800138000。", &["138****8000"]),
             ("身份证号11010519491231002X，", &["110105********002X"]),
             ("身份证号11010519491231002x。", &["110105********002x"]),
