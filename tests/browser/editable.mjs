@@ -38,17 +38,24 @@ export const shows = (page, id, figure) => page.waitForFunction(([at, wanted]) =
 export const says = (page, text) => page.locator(STRIP).getByText(text).and(page.locator(':not([role=status])')).locator('visible=true').first().waitFor({ timeout: PATIENCE });
 export const heard = (page, text) => page.locator(`${STRIP} [role=status]`).filter({ hasText: text }).waitFor({ state: 'attached', timeout: PATIENCE });
 
+/** How long a page has to be the newest one: a file that was just written is read a moment later. */
+const CALM = 400;
 /** Until the page is the one that the preview would give now, and nothing is left to be loaded anew. */
 export const still = async (page) => {
-  await page.waitForFunction(async () => {
-    try {
+  await page.waitForFunction(async (calm) => {
+    const isNewest = async () => {
       const own = document.querySelector('script[data-digest]')?.dataset.digest;
       const answer = await fetch(`/_portal/page.json?path=${encodeURIComponent(location.pathname)}`, { cache: 'no-store' });
       return document.readyState === 'complete' && (await answer.json()).digest === own && Boolean(document.querySelector('.portal-strip'));
+    };
+    try {
+      if (!await isNewest()) return false;
+      await new Promise((later) => { setTimeout(later, calm); });
+      return await isNewest();
     } catch {
       return false;
     }
-  }, undefined, { timeout: PATIENCE });
+  }, CALM, { timeout: PATIENCE });
 };
 
 /** The figures of a report's file, in the order of the form. */

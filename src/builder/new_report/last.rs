@@ -30,11 +30,9 @@ pub(super) fn doubt(snapshot: &Snapshot, key: ReportKey) -> Option<Said> {
     let first = findings.iter().find(is_error)?;
     let (path, line) = (snapshot.tree.path(first.place.file), first.place.spot.line());
     Some(Said::new(
+        format!("{path} 第 {line} 行有错，上年的数没有都取来：先改正它，再把上年结转等照抄过来"),
         format!(
-            "{path} 第 {line} 行有错，上年的数没有都取来：先改正它（见 portal check），再把上年结转等照抄过来"
-        ),
-        format!(
-            "{path}:{line} has an error, so not all of last year's figures were taken over: mend it (see portal check) and copy what it carried out"
+            "{path}:{line} has an error, so not all of last year's figures were taken over: mend it and copy what it carried out"
         ),
     ))
 }

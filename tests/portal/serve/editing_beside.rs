@@ -1,6 +1,7 @@
 //! What the page that edits is told beside its figures: its texts as they will look, and what git sees as changed.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 
 use serde_json::{Value, json};
 
@@ -126,11 +127,32 @@ fn a_theme_of_the_site_has_no_script_beside_the_editor() {
         site.write(&format!("themes/{theme}/static/own.js"), "window.own = 1;\n");
     }
     let own = "/static/own.js";
-    for (words, status) in [(&[][..], 200), (&["--edit"], 404), (&["--edit", "--theme", "mine"], 200)] {
+    let cases: [(&[&str], u16); 3] = [(&[], 200), (&["--edit"], 404), (&["--edit", "--theme", "mine"], 200)];
+    for (words, status) in cases {
         let preview = Preview::of(site.at(), words);
         preview.until(PAGE, |reply| reply.status == 200);
         assert_eq!(preview.get(own).status, status, "{words:?}");
     }
     let manual = fs::read_to_string(crate::support::root().join("docs/editing.zh.md")).unwrap();
     assert!(manual.contains("主题里的脚本能做编辑者能做的一切"), "the manual says why");
+}
+
+/// Other tabs need not wait until the site is read again: they are told of the write itself.
+#[test]
+fn every_tab_is_told_of_a_write_at_once() {
+    let (_site, preview) = editing();
+    let digests = sheet(&preview)["digests"].clone();
+    let mut events = preview.connect();
+    let head = format!("GET /_portal/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", preview.port);
+    events.write_all(head.as_bytes()).unwrap();
+    let mut lines = BufReader::new(events).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.starts_with("data: ")), "what is on view is told first");
+    let refused = preview.call("PATCH", WRITE, &changes(&digests, &[("proactive.licences", "x")]));
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    let written = preview.call("PATCH", WRITE, &changes(&digests, &[("proactive.licences", "8")]));
+    assert_eq!(written.status, 200, "{}", written.text());
+    let undone = preview.call("POST", UNDO, "{}");
+    assert_eq!(undone.status, 200, "{}", undone.text());
+    let told: Vec<String> = lines.filter(|line| line.starts_with("event: ")).take(1).collect();
+    assert_eq!(told, ["event: written"]);
 }
