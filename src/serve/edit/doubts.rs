@@ -41,10 +41,18 @@ pub(super) struct ReviewDoubt {
     pub left_out: Option<LeftOut>,
     /// The year or the agency that the original names, where another was asked for.
     pub instead: Option<String>,
-    /// It is about the year, the agency or neither.
-    pub of: &'static str,
+    /// What of the whole it is about, if it is about that.
+    pub of: Option<DoubtOfWhole>,
     #[serde(skip)]
     said: Said,
+}
+
+/// What a document as a whole is doubtful in.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DoubtOfWhole {
+    Year,
+    Agency,
 }
 
 /// A line of the indicators that could not be read.
@@ -146,7 +154,11 @@ fn other_year(imported: &Imported<'_>, original: &[OriginalRow], year: Option<Ye
         format!("the original is the report of {}, and would be written as that of {year}", told.join(", ")),
     );
     let instead = (told.len() == 1).then(|| first.clone());
-    Some(ReviewDoubt { instead, of: "year", ..ReviewDoubt::of_whole(format!("year={year}"), row, said) })
+    Some(ReviewDoubt {
+        instead,
+        of: Some(DoubtOfWhole::Year),
+        ..ReviewDoubt::of_whole(format!("year={year}"), row, said)
+    })
 }
 
 /// That the original names another agency than the one whose report it is to be.
@@ -175,7 +187,7 @@ fn other_agency(
     let instead = Some(other.unwrap_or_else(|| called.to_owned()));
     Some(ReviewDoubt {
         instead,
-        of: "agency",
+        of: Some(DoubtOfWhole::Agency),
         ..ReviewDoubt::of_whole(format!("agency={}", own.id), row, said)
     })
 }
@@ -193,7 +205,7 @@ impl ReviewDoubt {
             ways: Vec::new(),
             left_out: None,
             instead: None,
-            of: "",
+            of: None,
             said,
         }
     }
