@@ -30,7 +30,7 @@ pub(crate) struct ReportScope<'a> {
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     /// What each of them states.
     statements: OnceLock<Vec<Vec<Statement<'a>>>>,
-    speaker: OnceLock<Speaker>,
+    speaker: OnceLock<Speaker<'a>>,
 }
 
 impl<'a> ReportScope<'a> {
@@ -85,7 +85,8 @@ impl<'a> ReportScope<'a> {
     }
 
     /// Who speaks in it.
-    pub(super) fn speaker(&self) -> &Speaker {
-        self.speaker.get_or_init(|| Speaker::new(self.agency, self.report.key.year))
+    pub(super) fn speaker(&self) -> &Speaker<'a> {
+        let words = &self.edition.lexicon.bodies;
+        self.speaker.get_or_init(|| Speaker::new(self.agency, self.report.key.year, words))
     }
 }

@@ -61,7 +61,7 @@ fn of_report<'s>(snapshot: &'s Snapshot, report: &'s Report) -> Vec<Line<'s>> {
     else {
         return Vec::new();
     };
-    let speaker = Speaker::new(agency, report.key.year);
+    let speaker = Speaker::new(agency, report.key.year, &edition.lexicon.bodies);
     let mut lines = Vec::new();
     for narrative in &FilledNarrative::all(report, edition) {
         let read = statements(narrative.words(), edition, &speaker);

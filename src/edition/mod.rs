@@ -22,7 +22,8 @@ pub(crate) use key::{Key, position};
 pub(crate) use layout::{DisplayRow, Stub, StubRole};
 pub(crate) use measure::{CaseFlow, Fate, FlowLine, Measure, Reasons, ShownFigures, ShownSum, Trend};
 pub(crate) use phrase::{
-    CHANNEL, EACH, EMPTY, FILLER, InFlow, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING,
+    BodyWords, CHANNEL, EACH, EMPTY, FILLER, InFlow, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase,
+    SUMMING,
 };
 pub(crate) use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
 pub(crate) use table::{CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};

@@ -40,6 +40,8 @@ pub(crate) struct Phrase {
     pub says: Vec<WordSet>,
     /// What the words mean that state that there is none.
     pub none: Vec<WordSet>,
+    /// What the words mean that say of all that was counted last that this became of it: 均已办结.
+    pub all: Vec<WordSet>,
     /// Of these words and `not_under`, the last before the phrase in its sentence must be one of these; none: no matter.
     pub under: WordList,
     /// Words under which the same phrase states something else.
@@ -130,6 +132,40 @@ pub(crate) struct Lexicon {
     pub changes: WordList,
     /// What stands before that in its clause.
     pub compares: WordList,
+    /// Words that say that a sentence is about the whole year.
+    pub whole_year: WordList,
+    /// With what words texts name bodies.
+    pub bodies: BodyWords,
+}
+
+/// With what words texts name the agency that speaks and other bodies, and which say nothing about whom they are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BodyWords {
+    /// Last words of the names of bodies, where they are looked for within a clause.
+    pub bodies: WordList,
+    /// Last characters of the names of bodies.
+    pub ends: WordList,
+    /// What 我, 本, 该 and 全 stand before when an agency means itself.
+    pub organs: WordList,
+    /// The same of townships.
+    pub townships: WordList,
+    /// The same of governments.
+    pub regions: WordList,
+    /// What may follow the name of a region where all of its organs are meant.
+    pub all_organs: WordList,
+    /// With what clauses begin that name another body for what it wants or gives.
+    pub asides: WordList,
+    /// With what they end.
+    pub aside_ends: WordList,
+    /// Words that say nothing about whom or when a sentence is about.
+    pub neutral: WordList,
+}
+
+impl BodyWords {
+    /// Whether words end as the names of bodies do.
+    pub(crate) fn is_body(&self, words: &str) -> bool {
+        self.ends.at_end(words).is_some()
+    }
 }
 
 impl Lexicon {
@@ -139,6 +175,11 @@ impl Lexicon {
         let words = WordList::new(known.keys().cloned().collect());
         let meanings = words.all().iter().map(|w| known.get(w).copied().unwrap_or(FILLER)).collect();
         Lexicon { words, meanings, ..Lexicon::default() }
+    }
+
+    /// The same with the words with which texts name bodies.
+    pub(crate) fn with_bodies(self, bodies: BodyWords) -> Lexicon {
+        Lexicon { bodies, ..self }
     }
 
     /// Whether words say that a sentence is about another body, another time, or something else.

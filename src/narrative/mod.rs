@@ -28,5 +28,5 @@ pub(crate) use places::place;
 pub(crate) use plain_text::PlainText;
 pub(crate) use speaker::Speaker;
 #[cfg(test)]
-pub(crate) use speaker::tests::agency;
+pub(crate) use speaker::tests::{agency, body_words};
 pub(crate) use statement::{Statement, statements};

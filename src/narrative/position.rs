@@ -88,6 +88,27 @@ impl<'t> Position<'t> {
         Position::new(self.text, self.paragraph().saturating_sub(1)).paragraph()
     }
 
+    /// Where the list opens that the paragraph is an item of: its heading, or the line before it that ends with a colon; without
+    /// one, where the paragraph starts.
+    pub(super) fn list(&self) -> usize {
+        if stretch(self.text, self.from..self.at).contains('。') {
+            return self.from;
+        }
+        let above = stretch(self.text, floor(self.text, self.from.saturating_sub(WINDOW))..self.from);
+        let mut start = self.from;
+        for line in above.trim_end_matches('\n').rsplit('\n').take(ITEMS) {
+            start = start.saturating_sub(line.len() + '\n'.len_utf8());
+            if line.ends_with(':') && !line.contains('。') || is_heading(line) {
+                return floor(self.text, start);
+            }
+            let words = line.trim_end_matches(['。', ';']);
+            if !words.contains(':') || words.contains('。') || line.len() > HEADING * 4 {
+                break;
+            }
+        }
+        self.from
+    }
+
     /// Where the sentence starts.
     pub(super) fn sentence(&self) -> usize {
         self.since(SENTENCE)
@@ -205,6 +226,8 @@ impl<'t> Position<'t> {
     }
 }
 
+/// Items of a list that are looked up for what opens it.
+const ITEMS: usize = 12;
 /// Characters of a heading at most.
 const HEADING: usize = 30;
 
@@ -289,6 +312,22 @@ mod tests {
         assert!(rest(at(text, "丁").bracket().unwrap()).starts_with("(含"));
         assert_eq!(at(text, "戊").bracket(), None);
         assert!(at("依据《关于3件》办理", "3件").quoted() && !at("依据《关于》3件", "3件").quoted());
+    }
+
+    #[test]
+    fn an_item_knows_where_its_list_opens() {
+        let cases = [
+            ("前段。\n办理情况:\n新收数:3件\n办结数:2件", "办结数", "办理情况"),
+            ("前段。\n办理情况:\n新收数:3件\n办结数:2件", "新收数", "办理情况"),
+            ("前段。\n依申请公开\n新收数:3件\n办结数:2件", "办结数", "依申请公开"),
+            ("情况:\n前句。后句。\n办结数:2件", "办结数", "办结数"),
+            ("情况:\n前句3件\n办结数:2件", "办结数", "办结数"),
+            ("情况:\n前句。办结数:2件", "办结数", "前句"),
+            ("办结数:2件", "2件", "办结数"),
+        ];
+        for (text, words, opening) in cases {
+            assert!(text[at(text, words).list()..].starts_with(opening), "{text} {words}");
+        }
     }
 
     #[test]

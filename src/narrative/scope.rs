@@ -2,9 +2,8 @@
 //! claimed.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::edition::{Phrase, WordList};
+use crate::edition::Phrase;
 use crate::narrative::position::{Position, WINDOW, YearReference};
 use crate::narrative::statement::{Mention, StatementFinder};
 use crate::narrative::stretch::stretch;
@@ -34,7 +33,7 @@ impl<'e> StatementFinder<'_, 'e> {
         let is_near = || {
             phrase.near.is_empty()
                 || phrase.near.are_in(upto(sentence))
-                || phrase.near.are_in(upto(here.paragraph_before()))
+                || phrase.near.are_in(upto(here.paragraph_before().min(here.list())))
                 || phrase.ahead && phrase.near.are_in(stretch(text, range.end..here.sentence_end()))
                 || here.heading().is_some_and(|heading| phrase.near.are_in(heading))
         };
@@ -53,8 +52,8 @@ impl<'e> StatementFinder<'_, 'e> {
         let counted = earlier.filter(|m| phrase.counts(m.unit));
         let since = counted.map_or(segment, |m| m.end.clamp(segment, clause));
         if self.goes_on_with_others(sentence, range.start, earlier)
-            || !self.speaker.is_plain(before(clause))
-            || !alone && self.speaker.is_interrupted(others)
+            || !self.speaker.subject(before(clause)).is_plain()
+            || !alone && self.speaker.is_other(others)
             || !phrase.any_way && self.came_by_one_way(stretch(text, since..clause))
             || !self.belongs(phrase, range.start, sentence, earlier)
         {
@@ -64,7 +63,8 @@ impl<'e> StatementFinder<'_, 'e> {
             true => YearReference::Own,
             false => here.year_reference(self.speaker.year),
         };
-        let dated = reference == YearReference::Own || WHOLE_YEAR.are_in(before(sentence));
+        let dated =
+            reference == YearReference::Own || self.edition.lexicon.whole_year.are_in(before(sentence));
         (reference != YearReference::Other).then_some((clause..range.end, dated))
     }
 
@@ -99,9 +99,13 @@ impl<'e> StatementFinder<'_, 'e> {
             let all = self.edition.lexicon.headings.all();
             phrase.here.are_in(heading) || !all.is_empty() && all.iter().all(|word| heading.contains(word))
         };
-        phrase.here.is_empty()
-            || phrase.here.are_in(stretch(self.text, here.sentence()..end))
-            || earlier.filter(|m| m.end > here.paragraph()).is_some_and(told)
+        if phrase.here.is_empty() {
+            return true;
+        }
+        let opening = here.list();
+        phrase.here.are_in(stretch(self.text, here.sentence()..end))
+            || opening < here.paragraph() && phrase.here.are_in(stretch(self.text, opening..end))
+            || earlier.filter(|m| m.end > opening).is_some_and(told)
             || here.heading().is_some_and(|heading| {
                 // 行政复议120件，其中涉及政府信息公开12件 counts more than the heading says.
                 headed(heading) && !phrase.here.are_in(stretch(self.text, end..here.sentence_end()))
@@ -114,9 +118,7 @@ impl<'e> StatementFinder<'_, 'e> {
         let earlier = self.earlier(words, Some(mention));
         let start = here.clause().max(earlier.map_or(0, |m| m.end));
         let lead = stretch(self.text, start..words);
-        let names_body = BODIES.are_in(lead) && !self.speaker.is_named_in(lead);
-        names_body && !self.speaker.is_plain(lead)
-            || self.goes_on_with_others(here.sentence(), words, earlier)
+        self.speaker.subject(lead).names_other() || self.goes_on_with_others(here.sentence(), words, earlier)
     }
 
     /// Whether the number before, of the same sentence, counts what another body did, and nothing since names the agency.
@@ -153,7 +155,11 @@ impl<'e> StatementFinder<'_, 'e> {
         match here.before_byte(start) {
             // 予以公开、部分公开共5件 is one number for both.
             Some('、') => {
-                let counted = earlier.is_some_and(|m| m.end + '、'.len_utf8() == start);
+                // 2件维持、1件纠正: what the number counts may stand behind it.
+                let told = |m: &Mention<'e>| {
+                    m.statement.and_then(|own| self.statements.get(own)).map_or(m.end, |own| own.range.end)
+                };
+                let counted = earlier.is_some_and(|m| m.end.max(told(m)) + '、'.len_utf8() == start);
                 let closed = here.before_byte(start - '、'.len_utf8()) == Some(')');
                 // 无行政复议、无行政诉讼 are two statements.
                 let denies = self.text.get(start..).is_some_and(|rest| rest.starts_with(['无', '未', '没']));
@@ -161,7 +167,7 @@ impl<'e> StatementFinder<'_, 'e> {
             }
             Some(':') => {
                 let label = here.label(start - 1);
-                (!label.ends_with(|c| BODY.contains(c)) || self.speaker.is(label)).then_some(start)
+                (!self.edition.lexicon.bodies.is_body(label) || self.speaker.is(label)).then_some(start)
             }
             _ => Some(match earlier {
                 Some(m) if m.end > start => {
@@ -230,10 +236,10 @@ impl<'e> StatementFinder<'_, 'e> {
         match earlier.filter(|m| m.end > sentence) {
             // 年内共办结5件 goes on with the requests of the sentence before.
             None => {
-                let told = self.whole_before(earlier).filter(|m| m.end > paragraph && requests(m));
+                let told = || self.whole_before(earlier).filter(|m| m.end > here.list() && requests(m));
                 let plain =
                     |m: &Mention<'e>| !self.edition.lexicon.is_elsewhere(stretch(self.text, m.end..place));
-                !phrase.then || told.is_some_and(plain)
+                !phrase.then || told().is_some_and(plain)
             }
             _ if phrase.whole => true,
             Some(m) if m.statement.is_none() => !shares_unit(phrase, m) && !phrase.then,
@@ -269,15 +275,6 @@ fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
 /// Parts in a row that are passed over.
 const PARTS: usize = 8;
 
-/// How names of bodies end that an agency may speak of beside itself.
-static BODIES: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of("局 厅 镇 乡 街道 委员会 办公室 中心 部门 单位 企业 大队 支队 医院 学校 县区 区县")
-});
-
-/// Words that say that a sentence is about the whole year.
-static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));
-/// Last characters of the name of a body.
-const BODY: &str = "局委办厅镇乡道所站院";
 /// Whether a month is named that is not the end of the year.
 fn months(words: &str) -> bool {
     words.match_indices('月').any(|(at, _)| {

@@ -43,7 +43,13 @@ impl KnownWords {
             }
             // A list opens with a colon: what stands before it is its head.
             let opens = || (before.ends_with(':') && !side.says()).then_some((1, FILLER));
-            let Some((length, meanings)) = known.or_else(opens) else { break };
+            // 收到政府信息公开申请,共5件 is one statement.
+            let sums_up = text.get(side.edge..).is_some_and(|rest| rest.starts_with(['共', '合', '总']));
+            let told = |words: &str| lexicon.at_end(words).is_some_and(|(_, word)| word & !EMPTY != 0);
+            let goes_on = || {
+                (sums_up && !side.says() && before.strip_suffix(',').is_some_and(told)).then_some((1, FILLER))
+            };
+            let Some((length, meanings)) = known.or_else(opens).or_else(goes_on) else { break };
             side.words.push(meanings);
             side.edge -= length;
         }
@@ -56,7 +62,7 @@ impl KnownWords {
     }
 
     /// The known words from byte `start` on; how the speaker names itself says nothing there.
-    pub(super) fn behind(text: &str, start: usize, lexicon: &Lexicon, speaker: &Speaker) -> KnownWords {
+    pub(super) fn behind(text: &str, start: usize, lexicon: &Lexicon, speaker: &Speaker<'_>) -> KnownWords {
         let mut side = KnownWords { edge: start, ..KnownWords::default() };
         while side.words.len() < MOST {
             let rest = text.get(side.edge..).unwrap_or("");

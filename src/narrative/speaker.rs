@@ -1,16 +1,16 @@
-//! Whom a report speaks for, and whether the words before a statement leave it about the whole agency and the whole year.
-
-use std::sync::LazyLock;
+//! Whom a report speaks for, and whom a clause of it is about.
 
 use crate::base::Year;
-use crate::edition::WordList;
+use crate::edition::BodyWords;
 use crate::narrative::neighbour_years::NeighbourYears;
 use crate::narrative::places::{place, rank, unnumbered};
 use crate::register::{Agency, AgencyKind};
 
 /// The agency as its own report names it.
 #[derive(Clone, Debug)]
-pub(crate) struct Speaker {
+pub(crate) struct Speaker<'e> {
+    /// With what words texts name bodies.
+    words: &'e BodyWords,
     /// Its names, longest first.
     names: Vec<String>,
     /// The report year.
@@ -22,63 +22,59 @@ pub(crate) struct Speaker {
     government: bool,
     /// It may mean itself by 全县.
     regional: bool,
+    /// Ranks of the places that its names name: 全市 in the report of a county is the one above it.
+    ranks: Vec<usize>,
     /// What it may call itself without its name: 学校.
     called: &'static [&'static str],
 }
 
-/// What 我, 本, 该 and 全 stand before when an agency means itself.
-static ORGANS: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of(
-        "局 委 办 厅 院 会 中心 单位 机关 部门 处 所 站 支队 大队 公司 园区 管委会 开发区 新区 校 馆 署 社 室 队 \
-    办公室 委员会 行政机关 政府",
-    )
-});
-static TOWNSHIPS: LazyLock<WordList> = LazyLock::new(|| WordList::of("街道办事处 街道办 街道 镇 乡 苏木"));
-static REGIONS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
-
-/// With what clauses begin that name another body for what it wants or gives.
-static ASIDE: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of("按照 根据 依据 按 依照 遵照 对照 围绕 落实 贯彻 结合 经 在 为 通过 对 向 配合 会同")
-});
-
-/// What may follow the name of a region where all of its organs are meant.
-static ALL_ORGANS: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of(
-        "各级行政机关 各级各部门 各级机关 各级政府 各级政府机关 各级政府部门 各级政府及部门 各级各单位 各级单位 各级 行政机关 政府系统",
-    )
-});
-
-/// Words that say nothing about whom or when a sentence is about.
-static NEUTRAL: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::of(
-        "政府信息公开申请办理工作 依申请公开办理情况 政府信息依申请公开 依申请公开工作 政府信息公开工作 \
-    政府信息公开申请 政府信息公开 政务公开工作 依申请公开 信息公开工作 信息公开申请 信息公开 政务公开 \
-    政府信息 办理情况 答复情况 处理情况 工作情况 依法依规 报告期内 统计期内 报告年度 本年度内 全年度 本年度 \
-    本年内 一年来 年度内 年内 全年 本年 今年 年度 截至年底 截至目前 截止目前 截至12月31日 截止12月31日 \
-    截至12月底 截止12月底 到年底 截至年末 年末 期末 12月底 12月31日 认真办理 认真做好 规范办理 稳妥办理 切实做好 做好 截至 截止 年底 底 \
-    总共 共计 一共 累计 合计 总计 实际 依法 依规 及时 已经 新增 此外 另外 同时 先后 目前 剩余 其余 尚有 还有 仍有 另有 期间 办理结果 答复结果 处理结果 答复类型 行政机关 机关 工作 情况 \
-    方面 其中 包括 包含 含 申请 引起 引发 产生 导致 提起 发生 已 共 均 新 也 又 还 另 余 有 中 \
-    的",
-    )
-});
-/// Single words of the same kind.
-const PARTICLES: &str = "类度因在对被由并则尚从亦暂";
-
-/// Last words of the name of a body at the start of a clause, and characters within which they end.
-static SUBJECTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
-const SUBJECT: usize = 14;
 /// How people call their own institution without its name, by what its name ends with.
 const CALLED: [(&str, &[&str]); 4] =
     [("学院", &["学院", "学校"]), ("大学", &["大学", "学校"]), ("学校", &["学校"]), ("医院", &["医院"])];
-/// Characters of a short name at most.
+/// Characters of a short name at most, and within which the first body that a clause names ends.
 const SHORT_NAME: usize = 14;
-/// Last characters of the name of a body.
-const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站队司部州旗盟";
 
-impl Speaker {
-    /// The agency of a report about `year`.
-    pub(crate) fn new(agency: &Agency, year: Year) -> Speaker {
+/// Whom a clause is about, as far as its words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The agency, and nothing else: 2024年我局共.
+    Agency,
+    /// It names nobody and narrows nothing: 全年共.
+    Unsaid,
+    /// The agency, with words by which it may be a part of it, or something else: 我局窗口.
+    Narrowed,
+    /// Another body: 县教育局.
+    Other,
+    /// Another body, named for what it wants or gives: 按照县政府办公室要求.
+    Beside,
+    /// Nobody that is known, with words that may narrow it.
+    Unclear,
+}
+
+impl Subject {
+    /// Whether a statement with such words before it is about the whole agency and the whole year.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(self, Subject::Agency | Subject::Unsaid)
+    }
+
+    /// Whether the clause names another body.
+    pub(super) fn names_other(self) -> bool {
+        matches!(self, Subject::Other | Subject::Beside)
+    }
+
+    /// Whether the clauses that follow may be about another body, if they were before or not.
+    fn lasts(self, before: bool) -> bool {
+        match self {
+            Subject::Other => true,
+            Subject::Agency | Subject::Narrowed => false,
+            Subject::Unsaid | Subject::Beside | Subject::Unclear => before,
+        }
+    }
+}
+
+impl<'e> Speaker<'e> {
+    /// The agency of a report about `year`, in texts that name bodies with some words.
+    pub(crate) fn new(agency: &Agency, year: Year, words: &'e BodyWords) -> Speaker<'e> {
         let former = agency.former_names.iter().map(|f| &f.name);
         let all = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten();
         let all = all.chain(&agency.aliases).chain(former).filter(|name| !name.is_empty());
@@ -89,9 +85,20 @@ impl Speaker {
         let zone = agency.name.contains("管理委员会") || agency.name.contains("管委会");
         let regional = government || zone || agency.kind == AgencyKind::Other;
         let years = NeighbourYears::around(year);
+        let ranks = names.iter().filter_map(|name| Some(place(name)?.0)).collect();
         let called =
             CALLED.iter().find(|(end, _)| agency.name.ends_with(end)).map_or(&[][..], |(_, own)| *own);
-        Speaker { names, year, written: format!("{year}年"), years, government, regional, called }
+        Speaker {
+            words,
+            names,
+            year,
+            written: format!("{year}年"),
+            years,
+            government,
+            regional,
+            ranks,
+            called,
+        }
     }
 
     /// Whether it may mean itself by 全县.
@@ -114,37 +121,60 @@ impl Speaker {
         &self.names
     }
 
-    /// Whether words before a statement leave it a statement about the whole agency and the whole year.
-    pub(crate) fn is_plain(&self, lead: &str) -> bool {
-        let lead = match lead.split_once("代表").or_else(|| lead.split_once('代')) {
+    /// Whom a clause is about.
+    pub(super) fn subject(&self, clause: &str) -> Subject {
+        let lead = match clause.split_once("代表").or_else(|| clause.split_once('代')) {
             // 县政府办公室代表县政府受理: the government itself, or its office in its own report.
             Some((office, government)) if self.speaks_for(government) => {
                 let government = government.trim_end_matches(['共', '依', '法']);
-                return office.ends_with(['办', '室']) && !government.is_empty() || self.is_plain(office);
+                if office.ends_with(['办', '室']) && !government.is_empty() {
+                    return Subject::Agency;
+                }
+                office
             }
-            _ => lead,
+            _ => clause,
         };
         let mut rest = unnumbered(lead);
-        let (mut strange, mut ended, mut named) = (String::new(), false, false);
-        while let Some(c) = rest.chars().next() {
-            match self.known(rest) {
-                Some(length) => {
-                    ended = !strange.is_empty();
-                    rest = rest.get(length..).unwrap_or("");
-                }
-                None if ended => return false,
-                // A short name may have characters that say nothing elsewhere: 高新区.
-                None if !named && strange.is_empty() && self.short_name(rest).is_some() => {
-                    let length = self.short_name(rest).unwrap_or(rest.len());
-                    (named, rest) = (true, rest.get(length..).unwrap_or(""));
-                }
-                None => {
-                    strange.push(c);
-                    rest = rest.get(c.len_utf8()..).unwrap_or("");
-                }
-            }
+        let mut itself = false;
+        while !rest.is_empty() {
+            // A short name may have characters that say nothing elsewhere: 高新区.
+            let own = || if itself { None } else { self.short_name(rest) };
+            let Some(length) = self.known(rest).or_else(own) else { break };
+            itself |= rest.get(..length).is_some_and(|word| self.is(word));
+            rest = rest.get(length..).unwrap_or("");
         }
-        strange.is_empty() || self.is(&strange) || self.is_own_government(&strange)
+        let unknown = rest;
+        let strange = unknown
+            .char_indices()
+            .take(SHORT_NAME)
+            .find(|(at, _)| unknown.get(*at..).is_some_and(|rest| self.known(rest).is_some()));
+        let (name, behind) = unknown.split_at(strange.map_or(unknown.len(), |(at, _)| at));
+        if name.is_empty() || self.says_nothing(behind) && (self.is(name) || self.is_own_government(name)) {
+            return if itself || !name.is_empty() { Subject::Agency } else { Subject::Unsaid };
+        }
+        let ends = |(at, _)| Some(at + self.words.bodies.at_start(unknown.get(at..)?)?);
+        let body = unknown.char_indices().take(SHORT_NAME).find_map(ends).and_then(|end| unknown.get(..end));
+        match body {
+            Some(body) if self.is(body) || self.is_named_in(body) => Subject::Narrowed,
+            Some(_)
+                if self.words.asides.at_start(clause).is_some()
+                    || self.words.aside_ends.at_end(clause).is_some() =>
+            {
+                Subject::Beside
+            }
+            Some(_) => Subject::Other,
+            None if itself => Subject::Narrowed,
+            None => Subject::Unclear,
+        }
+    }
+
+    /// Whether all words are known and say nothing.
+    fn says_nothing(&self, words: &str) -> bool {
+        let mut rest = words;
+        while let Some(length) = self.known(rest) {
+            rest = rest.get(length..).unwrap_or("");
+        }
+        rest.is_empty()
     }
 
     /// Bytes of the longest short name of this agency that some words start with.
@@ -203,7 +233,7 @@ impl Speaker {
         {
             return true;
         }
-        let body = words.chars().count() > 1 && words.ends_with(|c| BODIES.contains(c));
+        let body = words.chars().count() > 1 && self.words.is_body(words);
         // 市民政局 in the report of a county's bureau is the one above it.
         let level = |n: &String| rank(words).is_none_or(|r| place(n).is_none_or(|(own, _)| own == r));
         let fits =
@@ -211,25 +241,9 @@ impl Speaker {
         body && self.names.iter().any(|n| follows(words, n) && fits(n))
     }
 
-    /// Whether the clauses before a statement have another body for their subject: 县教育局全年……，收到#件.
-    pub(crate) fn is_interrupted(&self, clauses: &str) -> bool {
-        let mut other = false;
-        for clause in clauses.split([',', ':', '、']) {
-            let mut rest = unnumbered(clause);
-            while let Some(length) = self.known(rest) {
-                let own = rest.get(..length).is_some_and(|w| self.is(w));
-                other &= !own;
-                rest = rest.get(length..).unwrap_or("");
-            }
-            let ends = |(at, _)| Some(at + SUBJECTS.at_start(rest.get(at..)?)?);
-            let Some(body) = rest.char_indices().take(SUBJECT).find_map(ends) else { continue };
-            let body = rest.get(..body).unwrap_or("");
-            let aside = clause.ends_with(['下', '中', '后', '上'])
-                || clause.ends_with("要求")
-                || ASIDE.at_start(clause).is_some();
-            other = !aside && !self.is(body) || other && aside;
-        }
-        other
+    /// Whether another body is the subject of the last of some clauses that has one: 县教育局全年……，收到#件.
+    pub(super) fn is_other(&self, clauses: &str) -> bool {
+        clauses.split([',', ':', '、']).fold(false, |other, clause| self.subject(clause).lasts(other))
     }
 
     /// Whether words have a name of this agency, in full or as 我局.
@@ -247,10 +261,9 @@ impl Speaker {
     /// Bytes of the name, year or neutral word that some words start with: at least one.
     fn known(&self, words: &str) -> Option<usize> {
         let year = || words.starts_with(&self.written).then_some(self.written.len());
-        let neutral = || NEUTRAL.at_start(words);
-        let particle = || words.chars().next().filter(|c| PARTICLES.contains(*c)).map(char::len_utf8);
+        let neutral = || self.words.neutral.at_start(words);
         let own = self.itself(words).or_else(year);
-        let known = own.or_else(neutral).or_else(particle);
+        let known = own.or_else(neutral).or_else(|| people(words));
         known.filter(|length| *length > 0)
     }
 
@@ -258,17 +271,34 @@ impl Speaker {
     fn own(&self, words: &str) -> Option<usize> {
         let sign = words.chars().next().filter(|c| "我本全该".contains(*c))?.len_utf8();
         let rest = words.get(sign..)?;
+        let BodyWords { organs, townships, regions, .. } = self.words;
         // 我办 in the report of a government is its office, not all of it.
         let lists = match (self.government, self.regional) {
-            (true, _) => [&*REGIONS, &*REGIONS],
-            (false, true) => [&*REGIONS, &*ORGANS],
-            (false, false) => [&*TOWNSHIPS, &*ORGANS],
+            (true, _) => [regions, regions],
+            (false, true) => [regions, organs],
+            (false, false) => [townships, organs],
         };
         let length = lists.into_iter().filter_map(|list| list.at_start(rest)).max()?;
+        let is_other_rank = |rank: usize| !self.ranks.is_empty() && !self.ranks.contains(&rank);
+        if self.regional
+            && regions.at_start(rest) == Some(length)
+            && rest.get(..length).and_then(rank).is_some_and(is_other_rank)
+        {
+            return None;
+        }
         // 全县各级行政机关 are all of the county.
         let all = if self.regional && words.starts_with('全') { rest.get(length..) } else { None };
-        Some(sign + length + all.and_then(|rest| ALL_ORGANS.at_start(rest)).unwrap_or(0))
+        Some(sign + length + all.and_then(|rest| self.words.all_organs.at_start(rest)).unwrap_or(0))
     }
+}
+
+/// Bytes of how many people asked, where some words start with it: 5人次.
+fn people(words: &str) -> Option<usize> {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = ["人次", "人", "位", "名"]
+        .iter()
+        .find(|unit| words.get(digits..).is_some_and(|rest| rest.starts_with(**unit)))?;
+    (digits > 0).then_some(digits + unit.len())
 }
 
 /// Whether the characters of `short` stand in `long` in the same order.
@@ -279,8 +309,11 @@ pub(super) fn follows(short: &str, long: &str) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use crate::base::Lang;
+    use crate::edition::Editions;
     use crate::source::{FileId, Place};
 
     /// An agency for tests.
@@ -314,8 +347,14 @@ pub(crate) mod tests {
         }
     }
 
-    fn speaker(name: &str, kind: AgencyKind) -> Speaker {
-        Speaker::new(&agency(name, kind), Year::new(2024).unwrap())
+    /// The words with which texts name bodies.
+    pub(crate) fn body_words() -> &'static BodyWords {
+        static EDITIONS: LazyLock<Editions> = LazyLock::new(|| Editions::built_in().unwrap());
+        &EDITIONS.of_year(Year::new(2024).unwrap()).unwrap().lexicon.bodies
+    }
+
+    fn speaker(name: &str, kind: AgencyKind) -> Speaker<'static> {
+        Speaker::new(&agency(name, kind), Year::new(2024).unwrap(), body_words())
     }
 
     #[test]
@@ -342,6 +381,7 @@ pub(crate) mod tests {
             (&county, "全县共", true),
             (&county, "我县2024年", true),
             (&county, "我办", false),
+            (&county, "全市", false),
             (&county, "县政府", true),
             (&county, "市政府", false),
             (&county, "县政府办公室", false),
@@ -353,9 +393,32 @@ pub(crate) mod tests {
             (&town, "我镇2024年度", true),
             (&town, "县政府", false),
             (&town, "石料镇", false),
+            (&bureau, "5人次", true),
+            (&bureau, "县教育局5人次", false),
         ];
         for (speaker, lead, expected) in cases {
-            assert_eq!(speaker.is_plain(lead), expected, "{lead}");
+            assert_eq!(speaker.subject(lead).is_plain(), expected, "{lead}");
+        }
+    }
+
+    #[test]
+    fn a_clause_tells_whom_it_is_about() {
+        let bureau = speaker("示例市样本县民政局", AgencyKind::Department);
+        let cases = [
+            ("全年共", Subject::Unsaid),
+            ("2024年我局共", Subject::Agency),
+            ("县民政局全年", Subject::Agency),
+            ("我局窗口", Subject::Narrowed),
+            ("群众向我局", Subject::Narrowed),
+            ("县教育局", Subject::Other),
+            ("督促县区部门", Subject::Other),
+            ("我局督促县区部门", Subject::Other),
+            ("按照县政府办公室要求", Subject::Beside),
+            ("在县教育局指导下", Subject::Beside),
+            ("认真落实要求", Subject::Unclear),
+        ];
+        for (clause, expected) in cases {
+            assert_eq!(bureau.subject(clause), expected, "{clause}");
         }
     }
 
@@ -374,7 +437,7 @@ pub(crate) mod tests {
             ("砂石镇认真办理,", true),
         ];
         for (clauses, expected) in cases {
-            assert_eq!(bureau.is_interrupted(clauses), expected, "{clauses}");
+            assert_eq!(bureau.is_other(clauses), expected, "{clauses}");
         }
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct Statement<'e> {
     pub dated: bool,
     /// It speaks of the government itself, whose table may count more.
     pub at_least: bool,
+    /// Its number is that of the statement before, of all of which it says what became: 均已办结.
+    pub is_of_all: bool,
 }
 
 /// What was read of a text.
@@ -72,7 +74,7 @@ pub(super) const MOST: usize = 1_000;
 /// Finds the statements of one text, from its first number to its last.
 pub(super) struct StatementFinder<'t, 'e> {
     pub text: &'t str,
-    pub speaker: &'t Speaker,
+    pub speaker: &'t Speaker<'e>,
     pub edition: &'e Edition,
     pub mentions: Vec<Mention<'e>>,
     pub statements: Vec<Statement<'e>>,
@@ -80,7 +82,7 @@ pub(super) struct StatementFinder<'t, 'e> {
 }
 
 /// What a text states.
-pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Statements<'e> {
+pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker<'e>) -> Statements<'e> {
     if edition.phrases.is_empty() {
         return Statements::default();
     }
@@ -88,6 +90,9 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
     let mut finder = StatementFinder { text, speaker, edition, mentions, statements, unread: Vec::new() };
     for at in 0..finder.mentions.len().min(MOST) {
         finder.number(at);
+    }
+    for at in 0..finder.mentions.len().min(MOST) {
+        finder.all_of(at);
     }
     for at in denials.into_iter().take(MOST) {
         finder.nothing(at);
@@ -325,7 +330,47 @@ impl<'e> StatementFinder<'_, 'e> {
         let paragraph = Position::new(self.text, range.start).paragraph();
         let lead = self.text.get(clause.start..range.start).unwrap_or("");
         let at_least = self.speaker.is_government() && (lead.contains("代表") || self.speaker.is_organ(lead));
-        Statement { phrase, sum, or, value: 0, step: SCALE, unit, range, clause, paragraph, dated, at_least }
+        let (value, step, is_of_all) = (0, SCALE, false);
+        Statement { phrase, sum, or, value, step, unit, range, clause, paragraph, dated, at_least, is_of_all }
+    }
+
+    /// Looks for what the clause behind a number says of all that it counts: 收到12件,均已办结.
+    fn all_of(&mut self, at: usize) {
+        let Some(mention) = self.mentions.get(at) else { return };
+        let Some(counted) = mention.statement.and_then(|s| self.statements.get(s)) else { return };
+        // 收到27件,较上年减少4件,全部答复 tells the change first.
+        let change = self.mentions.get(at + 1).filter(|next| next.is_change);
+        let told = change.filter(|next| {
+            !self.text.get(mention.end..next.end).is_some_and(|between| between.contains(['。', ';', '\n']))
+        });
+        let end = told.map_or(mention.end, |next| next.end);
+        let rest = self.text.get(end..).unwrap_or("");
+        let start = end + usize::from(rest.starts_with(','));
+        let rest = self.text.get(start..).unwrap_or("");
+        if counted.phrase.part
+            || !counted.phrase.whole
+            || counted.value == 0
+            || !rest.starts_with("结果") && self.edition.lexicon.done.at_start(rest).is_none()
+        {
+            return;
+        }
+        let side = KnownWords::behind(self.text, start, &self.edition.lexicon, self.speaker);
+        if !side.closed || !side.says() || names_a_channel(&side.words) {
+            return;
+        }
+        let (value, step, unit) = (counted.value, counted.step, counted.unit);
+        // What became of disputes stands under them.
+        let of_requests = counted.phrase.flow == Some(InFlow::Received);
+        let own = |phrase: &&'e Phrase| {
+            phrase.under.is_empty() == of_requests && phrase.all.iter().any(|r| r.fits(&side.words))
+        };
+        let range = start..side.edge;
+        let found = self.edition.phrases.iter().filter(own).find_map(|phrase| {
+            let (clause, dated) = self.scope(phrase, &range, None)?;
+            let sums = (Cow::Borrowed(&*phrase.sum), Cow::Borrowed(&*phrase.or));
+            Some(self.statement(phrase, sums, unit, range.clone(), clause, dated))
+        });
+        self.statements.extend(found.map(|own| Statement { value, step, is_of_all: true, ..own }));
     }
 
     /// Looks for what words state that say at byte `at` that there is none.

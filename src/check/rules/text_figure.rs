@@ -91,12 +91,22 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     }
     let all = told_figure::all(case);
     for (at, one) in all.iter().enumerate().filter(|(_, c)| !c.agrees) {
-        let same: Vec<&Compared<'_>> = all.iter().filter(|c| one.is_of_same(c)).collect();
+        // What is said of all in passing does not speak against a number of its own.
+        let counts = |c: &&Compared<'_>| one.statement.is_of_all || !c.statement.is_of_all;
+        let same: Vec<&Compared<'_>> = all.iter().filter(|c| one.is_of_same(c)).filter(counts).collect();
         let told = all.iter().take(at).any(|c| !c.agrees && repeats(one, c));
-        if !told && same.iter().all(|c| stands_beside(one, c)) {
+        // 收到258件,均已办结: where the 258 are wrong, that all were answered is no second fault.
+        let of_wrong = one.statement.is_of_all && all.iter().any(|c| !c.agrees && is_counted(one, c));
+        if !told && !of_wrong && same.iter().all(|c| stands_beside(one, c)) {
             out.push(finding(case, one));
         }
     }
+}
+
+/// Whether a statement is the one with the number of which another says what became of all.
+fn is_counted(all: &Compared<'_>, one: &Compared<'_>) -> bool {
+    let (all, one) = (all.statement, one.statement);
+    !one.is_of_all && one.value == all.value && one.paragraph == all.paragraph
 }
 
 fn repeats(one: &Compared<'_>, other: &Compared<'_>) -> bool {

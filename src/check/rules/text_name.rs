@@ -190,10 +190,10 @@ fn presented(sentence: &str) -> Option<(usize, &str)> {
     report.then_some((start + name.len() - bare.len(), bare))
 }
 
-/// The agency in `本报告由某局编制`.
+/// The agency in `本报告由某局编制` or `编写`.
 fn made_by(sentence: &str) -> Option<(usize, &str)> {
-    let end =
-        sentence.find("编制").filter(|end| sentence.get(..*end).is_some_and(|s| !s.contains("通知")))?;
+    let written = sentence.find("编制").or_else(|| sentence.find("编写"));
+    let end = written.filter(|end| sentence.get(..*end).is_some_and(|s| !s.contains("通知")))?;
     let before = sentence.get(..end)?;
     let at = before.rfind('由')? + '由'.len_utf8();
     let name = before.get(at..)?.trim_end_matches("组织");
@@ -268,7 +268,7 @@ fn is_neighbour(case: &ReportScope<'_>, name: &str) -> bool {
 }
 
 /// Whether a name surely means another agency: another place of the same rank, or another office of the same place.
-fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
+fn is_other(speaker: &Speaker<'_>, name: &str, text: &str) -> bool {
     let known = speaker.names();
     let related = |n: &String| n.contains(name) || name.contains(n.as_str());
     if name.chars().count() > 30 || speaker.is(name) || known.iter().any(related) {
@@ -308,7 +308,7 @@ fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::Year;
-    use crate::narrative::agency;
+    use crate::narrative::{agency, body_words};
     use crate::register::AgencyKind;
 
     #[test]
@@ -345,7 +345,8 @@ mod tests {
             ("样本县政务服务中心", "样本县水库管理中心", true),
         ];
         for (own, name, expected) in cases {
-            let speaker = Speaker::new(&agency(own, AgencyKind::Department), Year::new(2024).unwrap());
+            let speaker =
+                Speaker::new(&agency(own, AgencyKind::Department), Year::new(2024).unwrap(), body_words());
             assert_eq!(is_other(&speaker, name, ""), expected, "{own} {name}");
         }
     }
@@ -356,6 +357,7 @@ mod tests {
         assert_eq!(presented("现发布《样本区2024年政府信息公开工作年度报告》。"), Some((12, "样本区")));
         assert_eq!(presented("现将有关情况报告如下:"), None);
         assert_eq!(made_by("本报告由样本县民政局编制"), Some((12, "样本县民政局")));
+        assert_eq!(made_by("本报告由样本县民政局组织编写"), Some((12, "样本县民政局")));
         assert_eq!(made_by("本报告由总体情况、附表等编制"), None);
         assert_eq!(made_by("按照关于编制年度报告的通知"), None);
         assert_eq!(asked("如对本报告有疑问,请与样本县教育局办公室联系。"), Some((31, "样本县教育局")));

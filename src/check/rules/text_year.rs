@@ -317,7 +317,10 @@ fn neighbour_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Findi
     let year = case.report.key.year;
     let (at, sentence) = opening.sentences().find(|(_, s)| s.contains(',') || s.contains('。'))?;
     let (range, other) = years(sentence).into_iter().next()?;
-    let starts = sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 6);
+    // 落实《2023年要点》 and 与2023年相比 say nothing of the year that the text is about.
+    let names =
+        |s: &str| s.find('《').is_none_or(|title| title == 0) && !s.ends_with(['与', '比', '较', '同']);
+    let starts = sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 6 && names(s));
     let there = || opening.narrative.place_of(opening.narrative.range_of(at + range.start..at + range.end));
     let is_own = years(sentence).len() == 1 && opening.narrative.has_slot(at..at + sentence.len());
     if starts && beside_year(year, other) && is_own {

@@ -102,6 +102,8 @@ pub(in crate::edition) struct PhraseData {
     #[serde(default)]
     pub none: Vec<String>,
     #[serde(default)]
+    pub all: Vec<String>,
+    #[serde(default)]
     pub through: Vec<String>,
     #[serde(default)]
     pub under: Vec<String>,

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edition::form::Edition;
 use crate::edition::parse::data::{PhraseData, WordsData};
 use crate::edition::phrase::{
-    CHANNEL, EACH, FILLER, FIRST_OF_LISTS, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase, SUMMING,
-    WordSet,
+    BodyWords, CHANNEL, EACH, FILLER, FIRST_OF_LISTS, JOIN, LAST_YEAR, Lexicon, Meanings, NEXT_YEAR, Phrase,
+    SUMMING, WordSet,
 };
 use crate::edition::relation::{Operand, Summand};
 use crate::edition::word_list::WordList;
@@ -30,6 +30,7 @@ const HEADINGS: &str = "标题";
 const DONE: &str = "已毕";
 const CHANGES: &str = "增减";
 const COMPARES: &str = "比较";
+const WHOLE_YEAR: &str = "整年";
 
 /// The word lists that a phrase may name: an edition's own, then the shared ones.
 struct Lists<'d> {
@@ -61,11 +62,28 @@ pub(super) fn of_edition(
         found.extend(phrase(edition, &mut lists, data)?);
     }
     // A phrase without a cell limits what the others mean: alone it means nothing.
+    let bodies = body_words(&lists);
     if !found.iter().any(|phrase| !phrase.sum.is_empty() || !phrase.statistic.is_empty()) {
-        return Ok((Vec::new(), Lexicon::default()));
+        return Ok((Vec::new(), Lexicon::default().with_bodies(bodies)));
     }
-    let lexicon = lexicon(lists);
+    let lexicon = lexicon(lists).with_bodies(bodies);
     Ok((found, lexicon))
+}
+
+/// With what words texts name bodies.
+fn body_words(lists: &Lists<'_>) -> BodyWords {
+    let list = |name: &str| WordList::new(lists.listed(name));
+    BodyWords {
+        bodies: list("机构"),
+        ends: list("机构末字"),
+        organs: list("自称"),
+        townships: list("自称乡镇"),
+        regions: list("自称地区"),
+        all_organs: list("各级机关"),
+        asides: list("旁及"),
+        aside_ends: list("旁及末尾"),
+        neutral: list("不限"),
+    }
 }
 
 /// What the words of the lists that were named mean, and those of the reader's own lists.
@@ -89,6 +107,7 @@ fn lexicon(mut lists: Lists<'_>) -> Lexicon {
     (lexicon.elsewhere, lexicon.channels, lexicon.parts, lexicon.after) = (elsewhere, channels, parts, after);
     lexicon.not_elsewhere = list(NOT_ELSEWHERE);
     (lexicon.headings, lexicon.done) = (list(HEADINGS), list(DONE));
+    lexicon.whole_year = list(WHOLE_YEAR);
     (lexicon.changes, lexicon.compares) = (list(CHANGES), list(COMPARES));
     lexicon
 }
@@ -123,7 +142,7 @@ fn phrase<'d>(
     let mut readings = |texts: &'d [String]| {
         texts.iter().map(|text| reading(lists, through, text)).collect::<Result<Vec<_>, _>>()
     };
-    let (says, none) = (readings(&data.says)?, readings(&data.none)?);
+    let (says, none, all) = (readings(&data.says)?, readings(&data.none)?, readings(&data.all)?);
     let words = |names: &[String]| WordList::new(lists.all(names));
     Ok(Some(Phrase {
         sum: own,
@@ -132,6 +151,7 @@ fn phrase<'d>(
         units: lists.all(std::slice::from_ref(&data.unit)),
         says,
         none,
+        all,
         under: words(&data.under),
         not_under: words(&data.not_under),
         near: words(&data.near),
@@ -178,6 +198,11 @@ impl<'d> Lists<'d> {
             *self.meant.entry(word).or_default() |= meaning;
         }
         Ok(meaning)
+    }
+
+    /// A list of words.
+    fn listed(&self, name: &str) -> Vec<String> {
+        self.own.get(name).or_else(|| self.shared.get(name)).cloned().unwrap_or_default()
     }
 
     /// What a word stands for: its list, or itself with `/` between alternatives.
