@@ -65,6 +65,11 @@ impl Output {
         (self.turn(), self.index_of())
     }
 
+    /// Whether it may be as long as all reports of a year.
+    pub(super) fn is_long(&self) -> bool {
+        matches!(self.offered(), Some(OfferedFile::Open(_)))
+    }
+
     /// Whether it tells how large files of the whole site are.
     pub(super) fn tells_sizes(&self) -> bool {
         matches!(self, Output::Page(_, route) if route.pattern == Route::DATA.pattern)

@@ -25,6 +25,9 @@ use crate::site::{PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
 use crate::store::{Revision, Store};
 
+/// Files that are made one behind the other with the same memory.
+const TOGETHER: usize = 64;
+
 /// A site at one moment. Copies share everything.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
@@ -207,7 +210,7 @@ impl Snapshot {
         // A theme may bring twins of its own.
         let own: BTreeSet<&str> = outputs.iter().filter_map(Output::own_path).collect();
         let own: BTreeSet<String> = own.into_iter().filter_map(twin_of).map(str::to_owned).collect();
-        outputs.sort_by_key(Output::turn);
+        outputs.sort_by_key(|output| (output.turn(), !output.is_long()));
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
@@ -233,7 +236,13 @@ impl Snapshot {
             if let Some(year) = year.filter(|_| !outputs.iter().all(is_same)) {
                 self.indices.prepare(year, &self.editions);
             }
-            outputs.par_iter().try_for_each_init(Vec::new, put)?;
+            // What is long begins first, each by itself, so that no core waits for one at the end.
+            let (long, short) = outputs.split_at(outputs.partition_point(Output::is_long));
+            let of = |outputs: &[Output], together: usize| {
+                outputs.par_iter().with_max_len(together).try_for_each_init(Vec::new, put)
+            };
+            let (long, short) = rayon::join(|| of(long, 1), || of(short, TOGETHER));
+            long.and(short)?;
             if let Some(year) = year {
                 self.indices.release(year);
             }
