@@ -1,5 +1,7 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
+mod compared;
+mod compared_texts;
 mod data_folder;
 mod fewer;
 mod file_sizes;

@@ -3,7 +3,7 @@
 use crate::finding::{fill, reading};
 use crate::read::field::Field;
 use crate::read::reader::{Reader, short};
-use crate::text::{narrow, number_or_digits, numeral};
+use crate::text::{Decimal, narrow, number_or_digits, numeral};
 use crate::yaml::Node;
 
 /// What a value of the statistics is.
@@ -17,6 +17,8 @@ enum Stated {
     OtherUnit(String, String),
     /// This number, in which letters stand for digits.
     Letters(String),
+    /// A number of more digits than any has.
+    Long,
 }
 
 /// What may stand behind a number.
@@ -31,6 +33,9 @@ fn stated(text: &str, unit: &str) -> Stated {
     let plain: String = text.chars().map(narrow).collect();
     let plain = plain.trim_end_matches(['。', '；', ';', '、']);
     if is_number(plain) {
+        if plain.chars().filter(char::is_ascii_digit).count() > Decimal::MOST_DIGITS {
+            return Stated::Long;
+        }
         return if plain == text { Stated::Printed } else { Stated::Number(plain.to_owned()) };
     }
     let letters: String = plain
@@ -85,6 +90,10 @@ impl Reader<'_, '_> {
                 let filled = fill!(found = said, wanted = &number, blank = "", other = "", limit = "");
                 (self.at(&reading::CELL_LETTER, node, filled), number)
             }
+            Stated::Long => {
+                let filled = fill!(found = said, limit = Decimal::MOST_DIGITS);
+                (self.at(&reading::STATISTIC_LONG, node, filled), text.clone())
+            }
             Stated::OtherUnit(number, unit) => {
                 let filled =
                     fill!(found = said, wanted = &number, name = unit, blank = "", other = "", limit = "");
@@ -130,6 +139,8 @@ mod tests {
             ("三件", "条", other("3", "件")),
             ("2O69", "条", Stated::Letters("2069".to_owned())),
             ("O", "条", Stated::Printed),
+            (&"9".repeat(36), "条", Stated::Printed),
+            (&"9".repeat(45), "条", Stated::Long),
             ("2069 # 条", "条", Stated::Printed),
         ];
         for (text, unit, expected) in cases {

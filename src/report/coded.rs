@@ -12,7 +12,7 @@ use crate::source::{Digest, FileId};
 
 coded!(Narrative { of, prose, place, lines });
 coded!(Section { title, prose, place, lines });
-coded!(Statistic { label, unit, value, values, cumulative, cumulative_spot });
+coded!(Statistic { label, unit, value, values, spot, cumulative, cumulative_spot });
 coded!(Correction { date, date_spot, target, was, now, now_spot, reason });
 coded!(Waiver { rule, cells, reason, by, spot });
 coded!(FaultyWaiver { rule, cells });

@@ -177,6 +177,8 @@ pub(crate) struct Statistic {
     pub value: Value,
     /// The year's values, one for each of the report's columns, empty where the line lacks them; none where there is one value.
     pub values: Box<[Value]>,
+    /// Where its line begins.
+    pub spot: Spot,
     /// 历年累计.
     pub cumulative: Option<Value>,
     /// Where that is written; its line where it is not.

@@ -21,6 +21,8 @@ pub(crate) struct Decimal {
 }
 
 impl Decimal {
+    /// Digits of a number that is read, at most: the greatest is as many nines.
+    pub(crate) const MOST_DIGITS: usize = 36;
     /// 0.
     pub(crate) const ZERO: Decimal = Decimal { units: 0, decimals: 0 };
 
@@ -36,9 +38,14 @@ impl Decimal {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        let (whole, part) =
+            digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
         let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-        if !plain(whole) || !plain(part) || whole.len() + part.len() > 36 {
+        if !plain(whole) || !part.is_none_or(plain) {
+            return None;
+        }
+        let part = part.unwrap_or_default();
+        if whole.len() + part.len() > Decimal::MOST_DIGITS {
             return None;
         }
         let part = part.trim_end_matches('0');
@@ -189,8 +196,10 @@ mod tests {
         {
             assert_eq!(Decimal::parse(text).map(Decimal::ascii).as_deref(), Some(read));
         }
+        let most = "9".repeat(Decimal::MOST_DIGITS);
+        assert_eq!(Decimal::parse(&most).map(Decimal::ascii).as_deref(), Some(&*most));
         let none = ["", "-", ".5", "5.", "1,234", "1e3", "+3", "12%", "约5", "５", "1 2", "1.2.3"];
-        for text in none.into_iter().chain([&*"9".repeat(40)]) {
+        for text in none.into_iter().chain([&*(most.clone() + "9")]) {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

@@ -149,3 +149,41 @@ fn a_hook_of_another_repository_does_not_lead_astray() {
     let output = command.env("GIT_DIR", other.path(".git")).env("GIT_INDEX_FILE", "x").output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn another_day_of_publication_and_another_name_are_told_as_what_changed() {
+    let site = site();
+    edit(&site, REPORT, "published: ", "document_number: 示民函〔2025〕1号\npublished: ");
+    commit(&site);
+    let report = site.read(REPORT);
+    let day = report.lines().find_map(|line| line.strip_prefix("published: ")).unwrap().to_owned();
+    let told = |run: &Run| {
+        assert_eq!(run.status, 0, "{}", run.said());
+        run.stdout.replace("\n    ", " ").matches("warning[undeclared-change]").count()
+    };
+    // The same day in another way is the same.
+    edit(&site, REPORT, &format!("published: {day}"), &format!("published: \"{day}\""));
+    assert_eq!(told(&since(&site, "HEAD")), 0);
+    edit(&site, REPORT, &format!("published: \"{day}\""), "published: 2025-01-02");
+    edit(&site, REPORT, "〔2025〕1号", "〔2025〕2号");
+    let run = since(&site, "HEAD");
+    assert_eq!(told(&run), 2, "{}", run.said());
+    let said = run.stdout.replace("\n    ", " ");
+    let sentence = format!("the day of publication was {day} in HEAD and is 2025-01-02 now");
+    assert!(said.contains(&sentence) && said.contains("minzheng.yml:2:12"), "{said}");
+    assert!(said.contains("文号 was 示民函〔2025〕1号 in HEAD"), "{said}");
+    let declared =
+        "corrections:\n  - {date: 2025-03-02, part: whole, reason: 发布日期和文号写错}\nother_matters:";
+    edit(&site, REPORT, "other_matters:", declared);
+    assert_eq!(told(&since(&site, "HEAD")), 0);
+    site.write(REPORT, report);
+    edit(&site, "content/agencies.yml", "示例县民政局", "示例县民政和社会工作局");
+    let run = since(&site, "HEAD");
+    assert_eq!(told(&run), 1, "{}", run.said());
+    let said = run.stdout.replace("\n    ", " ");
+    assert!(said.contains("(2024) had the name “示例县民政局” in HEAD"), "{said}");
+    assert!(said.contains("content/agencies.yml:1:1"), "{said}");
+    let former = "name: 示例县民政和社会工作局\n  former_names:\n    - {name: 示例县民政局, until: 2024}";
+    edit(&site, "content/agencies.yml", "name: 示例县民政和社会工作局", former);
+    assert_eq!(told(&since(&site, "HEAD")), 0);
+}

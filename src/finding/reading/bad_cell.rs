@@ -371,6 +371,12 @@ pub(crate) static STATISTIC_UNIT: Message<{ holes(&["found", "name", "wanted"]) 
     "write the number alone, {wanted}, with {name} as `{单位|unit}`; convert it where another unit stands there",
 ));
 
+/// A number of the statistics has more digits than any number of the data.
+pub(crate) static STATISTIC_LONG: Message<{ holes(&["found", "limit"]) }> = OVERFLOW.with_help(Words::new(
+    "核对原件，像是几个数连在了一起；最大的数是 {limit} 个 9",
+    "compare with the original: several numbers seem to run together; the greatest has {limit} digits, all 9",
+));
+
 /// `=` cannot stand here.
 pub(crate) static COMPUTED: Message = Message::new(Wording {
     rule: &RULE,

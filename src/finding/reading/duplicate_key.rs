@@ -169,6 +169,17 @@ pub(crate) static DUPLICATE_TERM: Message<{ holes(&["found", "line"]) }> = Messa
     help: Words::new("两条合成一条", "make one of both"),
 });
 
+/// Two columns of the statistics have one name.
+pub(crate) static DUPLICATE_COLUMN: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("两列都叫“{found}”，分不出来", "two columns are called “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照原件写全各列的名称，上面还有一行的连着写，如“本级件数”；多写的一列删去，各行也少写一个数",
+        "write their full names as the original has them, with those above them (`本级件数`); take away a column that is too much, and its value in each line",
+    ),
+});
+
 /// A word that a site explains is explained without it.
 pub(crate) static KNOWN_TERM: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,

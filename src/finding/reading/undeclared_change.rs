@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
         "published figures and texts change with a correction alone",
     ),
     means: Words::new(
-        "只在 portal check --since 版本 时检查：把现在的报告与 git 里那个版本的逐份比较。那时的数字、文字或附件变了，而那以后没有写这一处的更正（或者整份报告的更正），就是不声不响的改动。更正的“原值”也要是那个版本里的数。一份报告改动很多处的，合成一条。那时未转录、没有写的，现在补上，不算改动。",
-        "Asked with `portal check --since REV` alone: each report is held against what it was in that revision of git. Where a figure, a text or an attachment is another one and no correction of it (or of the whole report) was declared since, the change was made in silence. `was` of a correction must be what stood there. Many changes of one report are told as one. What was not transcribed or left out then, and is there now, is no change.",
+        "只在 portal check --since 版本 时检查：把现在的报告与 git 里那个版本的逐份比较。那时的数字、文字或附件变了，而那以后没有写这一处的更正（或者整份报告的更正），就是不声不响的改动。更正的“原值”也要是那个版本里的数。一份报告改动很多处的，合成一条。发布日期、成文日期、文号、索引号改了的，报告署的机关名称改了的，是提醒。那时未转录、没有写的，现在补上，不算改动。",
+        "Asked with `portal check --since REV` alone: each report is held against what it was in that revision of git. Where a figure, a text or an attachment is another one and no correction of it (or of the whole report) was declared since, the change was made in silence. `was` of a correction must be what stood there. Many changes of one report are told as one. Another day of publication or 成文日期, another 文号 or 索引号, and another name of the agency over a report are warnings. What was not transcribed or left out then, and is there now, is no change.",
     ),
     source: Words::new(
         "国办秘函〔2019〕19号把悄悄改动已公布的报告列为问题；更正要公开、注明日期",
@@ -46,6 +46,37 @@ pub(crate) static FIGURE_CHANGED: Message<{ holes(&["cell", "found", "revision",
         ),
     },
 );
+
+/// What a report tells of itself is another.
+pub(crate) static FACT_CHANGED: Message<{ holes(&["found", "name", "revision", "value"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{name}在 {revision} 里是 {value}，现在是 {found}，没有更正",
+            "{name} was {value} in {revision} and is {found} now, without a correction",
+        ),
+        label: Words::new("原为 {value}", "was {value}"),
+        help: Words::new(
+            "公布时写错的，在“{更正|corrections}”下写一条：{部分|part} 写 {全文|whole}，日期，原因里写明原来是什么；误改的，改回 {value}",
+            "if it was wrong, declare it under `{更正|corrections}` with `{部分|part}`: `{全文|whole}`, date, and a reason that says what it was; if not, put {value} back",
+        ),
+    },
+);
+
+/// Reports that were published have another name of their agency.
+pub(crate) static NAME_CHANGED: Message<{ holes(&["found", "id", "listed", "revision", "value"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{id} 的报告（{listed}）在 {revision} 里署“{value}”，现在署“{found}”",
+            "the reports of {id} ({listed}) had the name “{value}” in {revision} and have “{found}” now",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "机关更了名的，原名写进“{曾用名|former_names}”，{终止年度|until} 写用到哪个年度；写错的名称改对了，就不用管；误改的，改回去",
+            "if the agency was renamed, keep the old name under `{曾用名|former_names}`, `{终止年度|until}` the year of its last report; a name that was misspelt may be mended; if it is not meant, put the old one back",
+        ),
+    });
 
 /// Very many figures of a report are others.
 pub(crate) static FIGURES_CHANGED: Message<{ holes(&["count", "listed", "revision"]) }> = Message::new(

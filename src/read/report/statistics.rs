@@ -1,5 +1,6 @@
 //! The statistics of a report before 2019: their lines, and the columns that some originals have in the place of one value.
 
+use crate::base::Words;
 use crate::edition::PartKind;
 use crate::finding::{fill, reading};
 use crate::read::field::statistic::StatisticFields;
@@ -29,6 +30,9 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         }
         let columns: Vec<String> =
             self.keys.fixed.read(self.reader, &report::STATISTICS_COLUMNS).unwrap_or_default();
+        if let Some((_, node)) = pair {
+            self.double_columns(node);
+        }
         if columns.len() > MOST_STATISTICS_COLUMNS
             && let Some((_, node)) = pair
         {
@@ -39,6 +43,22 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             self.reader.say(self.reader.at(&reading::TOO_MANY, node, filled));
         }
         columns.into_iter().take(MOST_STATISTICS_COLUMNS).collect()
+    }
+
+    /// Says which columns are called as one before them is.
+    fn double_columns(&mut self, node: &Node<'a>) {
+        let Yaml::List(items) = &node.value else { return };
+        let name =
+            |item: &Node<'a>| item.text().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+        for (at, item) in items.iter().enumerate() {
+            let Some(own) = name(item) else { continue };
+            let Some(first) = items[..at].iter().find(|before| name(before).as_ref() == Some(&own)) else {
+                continue;
+            };
+            let there = self.reader.place(first);
+            let finding = self.reader.at(&reading::DUPLICATE_COLUMN, item, fill!(found = own));
+            self.reader.say(finding.relating(there, Words::new("前一个在这里", "the first is here")));
+        }
     }
 
     fn statistics_lines(&mut self, columns: &[String]) -> Vec<Statistic> {
@@ -63,7 +83,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             let value = Value(value.into());
             let (label, unit) = (label.into(), unit.into());
             let values = values.into_iter().map(|text| Value(text.into())).collect();
-            found.push(Statistic { label, unit, value, values, cumulative, cumulative_spot });
+            let spot = self.reader.spot(taken.node(&statistic::LABEL).unwrap_or(item));
+            found.push(Statistic { label, unit, value, values, spot, cumulative, cumulative_spot });
         }
         found
     }
