@@ -57,6 +57,8 @@ pub(super) const STATES: [&str; 5] = ["number", "blank", "not_applicable", "abse
 pub(super) enum CellState<'s> {
     /// A number, exact.
     Number(Decimal),
+    /// A number that is printed otherwise than programs write it: `1.50`, `007`, `2,069`.
+    Written(Decimal, &'s str),
     /// Nothing, where the original has a cell.
     Blank,
     /// “/”: the item does not apply.
@@ -85,12 +87,16 @@ impl<'s> CellState<'s> {
         }
     }
 
-    /// What stands for an indicator: a number, if it is plain digits.
+    /// What stands for an indicator: a number, if it is plain digits, with or without commas between thousands.
     pub(super) fn of_statistic(value: &'s Value) -> CellState<'s> {
         match value.0.trim() {
             "" => CellState::Blank,
             "/" => CellState::NotApplicable,
-            text => Decimal::parse(text).map_or(CellState::Words(text), CellState::Number),
+            text => match stated(text) {
+                Some(number) if number.ascii() == text => CellState::Number(number),
+                Some(number) => CellState::Written(number, text),
+                None => CellState::Words(text),
+            },
         }
     }
 
@@ -98,7 +104,7 @@ impl<'s> CellState<'s> {
     pub(super) fn name(self) -> &'static str {
         let [number, blank, not_applicable, absent, words] = STATES;
         match self {
-            CellState::Number(_) => number,
+            CellState::Number(_) | CellState::Written(..) => number,
             CellState::Blank => blank,
             CellState::NotApplicable => not_applicable,
             CellState::Absent => absent,
@@ -109,17 +115,30 @@ impl<'s> CellState<'s> {
     /// The number, if it is one.
     pub(super) fn value(self) -> Option<Decimal> {
         match self {
-            CellState::Number(value) => Some(value),
+            CellState::Number(value) | CellState::Written(value, _) => Some(value),
             _ => None,
         }
     }
 
-    /// The words of the original, where it has words.
+    /// What the original prints, where that is words, or a number that is not as programs write it.
     pub(super) fn verbatim(self) -> Option<&'s str> {
         match self {
-            CellState::Words(words) => Some(words),
+            CellState::Words(printed) | CellState::Written(_, printed) => Some(printed),
             _ => None,
         }
+    }
+}
+
+/// The number that plain digits state, with commas between all thousands or none.
+fn stated(text: &str) -> Option<Decimal> {
+    let end = text.find('.').unwrap_or(text.len());
+    let (whole, part) = text.split_at(end);
+    let mut groups = whole.trim_start_matches(['-', '\u{2212}']).split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = (1..=3).contains(&first.len()) && groups.clone().all(|group| group.len() == 3);
+    match groups.next() {
+        Some(_) if is_grouped => Decimal::parse(&(whole.replace(',', "") + part)),
+        _ => Decimal::parse(text),
     }
 }
 
@@ -287,4 +306,37 @@ pub(super) fn words_of(edition: &Edition, slot: usize) -> [&str; 6] {
 /// The day on which something was corrected last.
 pub(super) fn corrected(report: &Report, target: &CorrectionTarget) -> Option<Date> {
     report.corrections.iter().filter(|made| made.target == *target).map(|made| made.date).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_indicator_keeps_its_number_and_how_it_is_printed() {
+        let cases = [
+            ("12", "number", Some("12"), None),
+            ("-3", "number", Some("-3"), None),
+            ("12.5", "number", Some("12.5"), None),
+            ("1.50", "number", Some("1.5"), Some("1.50")),
+            ("007", "number", Some("7"), Some("007")),
+            ("\u{2212}3", "number", Some("-3"), Some("\u{2212}3")),
+            ("2,069", "number", Some("2069"), Some("2,069")),
+            ("-12,345,678.50", "number", Some("-12345678.5"), Some("-12,345,678.50")),
+            ("2,06", "words", None, Some("2,06")),
+            ("2069,123", "words", None, Some("2069,123")),
+            (",123", "words", None, Some(",123")),
+            ("1,234.5,6", "words", None, Some("1,234.5,6")),
+            ("95.2%", "words", None, Some("95.2%")),
+            ("约5万元", "words", None, Some("约5万元")),
+            ("", "blank", None, None),
+            ("/", "not_applicable", None, None),
+        ];
+        for (text, name, value, verbatim) in cases {
+            let stated = Value(text.into());
+            let state = CellState::of_statistic(&stated);
+            assert_eq!((state.name(), state.verbatim()), (name, verbatim), "{text}");
+            assert_eq!(state.value().map(Decimal::ascii).as_deref(), value, "{text}");
+        }
+    }
 }

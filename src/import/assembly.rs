@@ -18,7 +18,8 @@ use crate::import::repeated_cells;
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
 use crate::import::serial_numbers;
-use crate::import::statistics::statistics;
+use crate::import::statistics::{FoundStatistics, statistics};
+use crate::import::statistics_table::statistics_of_tables;
 use crate::import::table_notes;
 use crate::import::texts::{sections, texts};
 use crate::import::transposed;
@@ -68,6 +69,8 @@ pub(crate) fn import<'e>(
     captions::clear(&mut grid, editions, hints.year);
     listed_figures::gather(&mut grid, editions);
     transposed::turn(&mut grid, editions);
+    // As it is printed: what follows takes cells for labels of the form.
+    let indicators = statistics_of_tables(&grid, hints.year);
     serial_numbers::clear(&mut grid);
     repeated_cells::join(&mut grid);
     let atoms = atoms(&grid);
@@ -91,7 +94,8 @@ pub(crate) fn import<'e>(
     match best {
         Some(fit) if certain => Ok(Assembly::of_form(fit, &grid, hints).done()),
         doubtful => {
-            let indicators = Assembly::of_indicators(editions, &grid, &atoms, hints);
+            let indicators = indicators.unwrap_or_else(|| statistics(&atoms));
+            let indicators = Assembly::of_indicators(editions, &grid, indicators, hints);
             let form = || doubtful.map(|fit| Assembly::of_form(fit, &grid, hints).done());
             indicators.or_else(form).ok_or_else(no_report)
         }
@@ -159,12 +163,11 @@ impl<'a, 'e> Assembly<'a, 'e> {
     fn of_indicators(
         editions: &'e Editions,
         grid: &'a Grid,
-        atoms: &[Atom],
+        found: FoundStatistics,
         hints: Hints<'_>,
     ) -> Option<Imported<'e>> {
         let has = |edition: &&Edition| edition.parts.iter().any(|part| part.kind == PartKind::Statistics);
         let edition = editions.all().iter().find(has)?;
-        let found = statistics(atoms);
         if found.lines.is_empty() && found.doubtful.is_empty() {
             return None;
         }
@@ -173,6 +176,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let line = |row: usize| grid.rows.get(row).map_or(0, |row| row.line);
         all.draft.statistics =
             found.lines.into_iter().map(|own| StatisticDraft { line: line(own.line), ..own }).collect();
+        all.draft.statistics_columns = found.columns;
         for (row, line) in found.doubtful {
             let (kind, said) = of_line(&line);
             let mut item = ReviewItem::new(kind, line.clone(), said);

@@ -1,5 +1,4 @@
 //! Turns a foreign file into grids and fits their labels to an edition; what does not fit is left blank and named.
-
 mod assembly;
 mod atom;
 mod between_rows;
@@ -45,6 +44,7 @@ mod serial_numbers;
 mod stand_in;
 mod statistics;
 mod statistics_head;
+mod statistics_table;
 mod surplus_cells;
 mod table_context;
 mod table_notes;

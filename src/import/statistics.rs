@@ -6,7 +6,6 @@ use crate::import::reduced::reduced;
 use crate::import::statistics_head::{ValueColumns, behind_head, is_head, value_columns, without_head};
 use crate::write::{Entry, StatisticDraft};
 
-/// Units of indicators.
 const UNITS: [&str; 13] = ["万元", "条", "件", "元", "次", "人", "个", "册", "份", "篇", "场", "人次", "种"];
 /// Labels over the columns.
 const HEADS: [&str; 12] = [
@@ -27,6 +26,8 @@ const HEADS: [&str; 12] = [
 /// Indicators, and lines that could not be read for certain.
 #[derive(Debug, Default)]
 pub(super) struct FoundStatistics {
+    /// The columns in the place of the year's value, where there are several.
+    pub columns: Vec<String>,
     /// The indicators.
     pub lines: Vec<StatisticDraft>,
     /// Lines of the original that may be read in several ways.
@@ -186,7 +187,7 @@ impl FoundStatistics {
 
     /// Takes a run: a line of the table, or what stands in its place.
     fn take(&mut self, run: &Run<'_>, columns: ValueColumns, is_inside: bool) {
-        let Some(first) = run.words.first().or(run.values.first()) else { return };
+        let Some(line) = run.words.first().or(run.values.first()).map(|atom| atom.row) else { return };
         let rows = || run.words.iter().chain(&run.values).map(|atom| atom.row);
         let is_beside = rows().all(|row| self.rows.contains(&row));
         if !run.is_line() && !is_inside && !is_beside {
@@ -214,10 +215,10 @@ impl FoundStatistics {
                 if columns == ValueColumns::CumulativeFirst {
                     std::mem::swap(&mut value, &mut cumulative);
                 }
-                let (note, line) = (None, first.row);
-                self.lines.push(StatisticDraft { label, unit, value, cumulative, note, line });
+                let own = StatisticDraft { label, unit, value, cumulative, line, ..Default::default() };
+                self.lines.push(own);
             }
-            None if printed.chars().any(char::is_alphanumeric) => self.doubtful.push((first.row, printed)),
+            None if printed.chars().any(char::is_alphanumeric) => self.doubtful.push((line, printed)),
             None => {}
         }
         self.rows.extend(rows());

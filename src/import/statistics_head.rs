@@ -70,6 +70,17 @@ pub(super) fn value_columns(atoms: &[Atom]) -> ValueColumns {
     }
 }
 
+/// What the one column is that a name stands over: the year's own, or, as `CumulativeFirst`, that of all years.
+pub(super) fn column_named(name: &str) -> Option<ValueColumns> {
+    let (kind, rest) = label(name)?;
+    match kind {
+        _ if !rest.trim_start_matches(is_gap).is_empty() => None,
+        ColumnLabel::Own | ColumnLabel::Any => Some(ValueColumns::Own),
+        ColumnLabel::Cumulative => Some(ValueColumns::CumulativeFirst),
+        ColumnLabel::Other => None,
+    }
+}
+
 /// Whether words are the head of a table of indicators.
 pub(super) fn is_head(atom: &Atom) -> bool {
     atom.words().is_some_and(is_heading)

@@ -26,14 +26,16 @@ pub(crate) struct SectionDraft {
 }
 
 /// An indicator of a report before 2019.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StatisticDraft {
     /// 指标.
     pub label: String,
     /// 单位.
     pub unit: String,
-    /// The year's value.
+    /// The year's value, where there is one.
     pub value: Entry,
+    /// Its values, one for each of the report's columns.
+    pub values: Vec<Entry>,
     /// 历年累计.
     pub cumulative: Entry,
     /// A comment above it.
@@ -74,6 +76,8 @@ pub(crate) struct ReportDraft<'e> {
     pub sections: Vec<SectionDraft>,
     /// Indicators.
     pub statistics: Vec<StatisticDraft>,
+    /// The columns of these, where there are several in the place of one value.
+    pub statistics_columns: Vec<String>,
     /// Comments at the end.
     pub rest: Vec<String>,
 }
@@ -96,6 +100,7 @@ impl<'e> ReportDraft<'e> {
             notes: Vec::new(),
             sections: Vec::new(),
             statistics: Vec::new(),
+            statistics_columns: Vec::new(),
             rest: Vec::new(),
         }
     }
@@ -162,7 +167,15 @@ impl<'e> ReportDraft<'e> {
             PartKind::Sections => self.sections(),
             PartKind::Statistics => self.statistics(),
         };
-        if body.is_empty() { body } else { format!("{key}:\n{body}") }
+        let columns = match (part.kind, report_key("statistics_columns")) {
+            (PartKind::Statistics, Some(key)) if !self.statistics_columns.is_empty() => {
+                let key = Words::new(key.zh, key.en).in_lang(self.keys);
+                let names: Vec<String> = self.statistics_columns.iter().map(|name| scalar(name)).collect();
+                format!("{key}: [{}]\n", names.join(", "))
+            }
+            _ => String::new(),
+        };
+        if body.is_empty() { body } else { format!("{columns}{key}:\n{body}") }
     }
 
     fn rows(&self) -> TableRows<'_> {
@@ -186,14 +199,17 @@ impl<'e> ReportDraft<'e> {
     fn statistics(&self) -> String {
         let word = |name: &str| statistic_key(name).map_or("", |f| Words::new(f.zh, f.en).in_lang(self.keys));
         let (label, unit) = (word("label"), word("unit"));
-        let (value, cumulative) = (word("value"), word("cumulative"));
+        let (value, values, cumulative) = (word("value"), word("values"), word("cumulative"));
         let one = |line: &StatisticDraft| {
             let note = line.note.iter().map(|note| format!("  # {note}\n"));
             let mut pairs = vec![format!("{label}: {}", scalar(&line.label))];
             if !line.unit.is_empty() {
                 pairs.push(format!("{unit}: {}", scalar(&line.unit)));
             }
-            pairs.push(format!("{value}: {}", figure(&line.value)));
+            pairs.push(match &line.values[..] {
+                [] => format!("{value}: {}", figure(&line.value)),
+                all => format!("{values}: [{}]", all.iter().map(figure).collect::<Vec<_>>().join(", ")),
+            });
             if line.cumulative != Entry::Absent {
                 pairs.push(format!("{cumulative}: {}", figure(&line.cumulative)));
             }

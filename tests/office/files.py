@@ -222,18 +222,21 @@ def is_row(row, cells):
     return len(values) == len(cells) and all(number_of(value)[0] != "words" for value in values) and any(value is not None for value in values)
 
 
+def printed(value):
+    """The same of an indicator, with commas between thousands."""
+    state, number, words = forms.indicator(value) if isinstance(value, str) else (*number_of(value), None)
+    return (state, words if state == "words" else number)
+
+
 def compare_statistics(path, grid, report):
-    for entry in forms.get(report, "statistics", "统计") or []:
-        label = forms.get(entry, "label", "指标")
+    names = forms.get(report, "statistics_columns", "统计列") or ["value"]
+    for label, _, texts in forms.stated(report):
         rows = [row for row in grid.rows if row and row[0] == label]
-        for column, keys in ((2, ("value", "数值")), (3, ("cumulative", "累计"))):
-            text = forms.get(entry, *keys)
-            text = None if text in ("null", "~", "") else text
-            if column == 3 and not text:
-                continue
-            wanted = forms.figure(text, True)[:2]
+        for key, text in texts.items():
+            column = 2 + (len(names) if key == "cumulative" else list(texts).index(key))
+            wanted = forms.indicator(text)
             counts["cells"] += 1
-            if not any(number_of(row[column])[:1] == wanted[:1] and (wanted[0] != "number" or number_of(row[column])[1] == wanted[1]) for row in rows):
+            if not any(printed(row[column]) == (wanted[0], wanted[1] if wanted[0] != "words" else wanted[2]) for row in rows):
                 differs(path, f"statistics, {label}: no row with {wanted}")
 
 

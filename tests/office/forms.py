@@ -2,6 +2,7 @@
 
 import decimal
 import pathlib
+import re
 
 import yaml
 
@@ -139,17 +140,40 @@ def worked_out(found, form):
     return {at: ("number", decimal.Decimal(value(at)), "", True) if cell == "=" else cell for at, cell in found.items()}
 
 
+def indicator(text):
+    """State, number, and what is printed where that is no number or not as programs write it."""
+    text = (text or "").strip()
+    if text in ("", "/"):
+        return ("not_applicable" if text else "blank", None, "")
+    match = re.fullmatch(r"([-\u2212]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", text)
+    if not match:
+        return ("words", None, text)
+    number = decimal.Decimal(text.replace("\u2212", "-").replace(",", ""))
+    plain = f"{number:f}"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return ("number", number, "" if text == ("0" if plain == "-0" else plain) else text)
+
+
+def stated(report):
+    """The indicators of a report from before the forms: of each its label, its unit, and its texts by their columns."""
+    names = get(report, "statistics_columns", "统计列") or []
+    for entry in get(report, "statistics", "统计") or []:
+        own = get(entry, "values", "各列值") if names else [get(entry, "value", "数值")]
+        keys = [f"value_{at}" for at in range(1, len(names) + 1)] or ["value"]
+        texts = {key: None if text in ("null", "~") else text for key, text in zip(keys, own, strict=True)}
+        total = get(entry, "cumulative", "累计")
+        # An empty sum of all years is none.
+        if total and total not in ("null", "~"):
+            texts["cumulative"] = total
+        yield get(entry, "label", "指标"), get(entry, "unit", "单位"), texts
+
+
 def statistics(report):
     """The same for the indicators of a report from before the forms."""
     found = {}
-    for at, entry in enumerate(get(report, "statistics", "统计") or [], 1):
-        for column, zh in (("value", "数值"), ("cumulative", "累计")):
-            text = get(entry, column, zh)
-            text = None if text in ("null", "~") else text
-            # An empty sum of all years is none.
-            if column == "cumulative" and not text:
-                continue
-            found["statistics", str(at), column] = (*figure(text, True), False)
+    for at, (_, _, texts) in enumerate(stated(report), 1):
+        for column, text in texts.items():
+            found["statistics", str(at), column] = (*indicator(text), False)
     return found
 
 

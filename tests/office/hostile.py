@@ -82,6 +82,11 @@ def main(folder):
         write(folder / f"2024/jiu{at}.yml", {"edition": 2019, **older, "proactive": proactive})
         entry = {"label": text, "unit": text, "value": text}
         write(folder / f"2018/ju{at}.yml", {"published": "2019-03-20", "overview": "示例。", "statistics": [entry]})
+        columns = {"statistics_columns": [text, f"示例{at}"], "statistics": [
+            {"label": text, "unit": text, "values": [text, "007"], "cumulative": text},
+            {"label": "示例", "values": ["2,069", "-1.50"], "cumulative": "/"},
+        ]}
+        write(folder / f"2017/ju{at}.yml", {"published": "2018-03-20", "overview": "示例。", **columns})
         write(folder / f"2018/jiu{at}.yml", {"published": "2019-03-20", "overview": LINES})
     for at, text in enumerate(LONG):
         register[f"chang{at}"] = {"name": f"示例{at}中心", "kind": "other"}

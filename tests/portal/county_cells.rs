@@ -234,9 +234,11 @@ fn every_figure_of_every_report_stands_in_its_agencys_file() {
     let (mut checked, mut without) = (0, 0);
     for one in &county.agencies {
         let report = |year: &i64| {
-            county.report(*year, &one.id).filter(|r| *year >= 2019 && r.get("only_source").is_none())
+            county.report(*year, &one.id).filter(|r| {
+                (*year >= 2019 && r.get("only_source").is_none()) || r.get("statistics").is_some()
+            })
         };
-        let years: Vec<i64> = (2018..=2025).filter(|year| report(year).is_some()).collect();
+        let years: Vec<i64> = (2008..=2025).filter(|year| report(year).is_some()).collect();
         let page = county.site.read(&format!("public/agencies/{}/index.html", one.id));
         assert_eq!(page.contains("href=\"data.csv\""), !years.is_empty(), "{}", one.id);
         let Some((found_years, found)) = file(&county, &one.id) else {
@@ -246,9 +248,9 @@ fn every_figure_of_every_report_stands_in_its_agencys_file() {
         };
         assert_eq!(found_years, years, "{}", one.id);
         for (at, year) in years.iter().enumerate() {
-            let cells = cells(*year, report(year).unwrap());
+            let cells = if *year < 2019 { BTreeMap::new() } else { cells(*year, report(year).unwrap()) };
             assert!(cells.keys().all(|address| found.contains_key(address)), "{} {year}", one.id);
-            for (address, line) in &found {
+            for (address, line) in found.iter().filter(|(address, _)| !address.starts_with("statistics.")) {
                 assert_eq!(line[at], written(cells.get(address)), "{} {year} {address}", one.id);
                 checked += 1;
             }

@@ -55,6 +55,48 @@ fn columns_are_read_shown_and_given_as_data() {
 }
 
 #[test]
+fn the_file_of_an_agency_has_the_indicators_of_all_years() {
+    let site = site("2016年，全年工作如下。", COLUMNS);
+    site.write(
+        "content/2017/minzheng.yml",
+        "published: 2018-01-20\noverview: |\n  文字。\nstatistics:\n  - {label: 主动公开文件数, unit: 条, value: \"007\", cumulative: 1537}\n  - {label: 收费, unit: 万元, value: 约5万元}\n  - {label: 收费, unit: 万元, value: -1.50}\n",
+    );
+    assert!(on("build", &site, &["--draft"]).status <= 1);
+    assert!(site.read("public/agencies/minzheng/index.html").contains("href=\"data.csv\""));
+    let file = site.read("public/agencies/minzheng/data.csv");
+    let mut table = csv::Reader::from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+    let heads: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(heads, ["单元格", "表", "分组", "项目", "栏目", "单位", "2016", "2017"]);
+    let rows: Vec<String> = table
+        .records()
+        .map(|row| {
+            let row = row.unwrap();
+            [0, 3, 4, 5, 6, 7].map(|at| row[at].to_owned()).join("|")
+        })
+        .collect();
+    let expected = [
+        "statistics.value|主动公开文件数|本年|条|·|7",
+        "statistics.cumulative|主动公开文件数|历年累计|条|1530|1537",
+        "statistics.value|收费|本年|万元|·|约5万元",
+        "statistics.value|收费|本年|万元|·|-1.5",
+        "statistics.value_1|主动公开文件数|本级|条|80|·",
+        "statistics.value_2|主动公开文件数|乡镇|条|41|·",
+        "statistics.value_1|政府公报公开数|本级|条|0|·",
+        "statistics.value_2|政府公报公开数|乡镇|条|/|·",
+    ];
+    assert_eq!(rows, expected);
+    // How a number is printed is kept beside it.
+    let long = site.read("public/data/2017.long.csv");
+    assert!(long.contains(",value,本年,条,7,007,number,") && long.contains(",-1.5,'-1.50,number,"), "{long}");
+    let json: Value = serde_json::from_str(&site.read("public/2017/minzheng/report.json")).unwrap();
+    let cell = &json["statistics"][0]["cells"][0];
+    assert_eq!(
+        (&cell["value"], &cell["verbatim"], &cell["state"]),
+        (&7.into(), &"007".into(), &"number".into())
+    );
+}
+
+#[test]
 fn columns_in_chinese_keys_and_without_a_sum_of_all_years() {
     let rest =
         "统计列: [本级, 直属单位, 乡镇]\n统计:\n  - {指标: 主动公开文件数, 单位: 条, 各列值: [1, 2, 3]}\n";
@@ -80,6 +122,8 @@ fn what_does_not_fit_the_columns_is_told() {
         ),
         (COLUMNS.replace("values: [80, 41]", "value: 121"), "missing-key", "values"),
         (COLUMNS.replace("statistics_columns: [本级, 乡镇]\n", ""), "missing-key", "statistics_columns"),
+        (COLUMNS.replace("[本级, 乡镇]", "[本级, 本级]"), "duplicate-key", "two columns are called “本级”"),
+        (COLUMNS.replace("41", &"9".repeat(45)), "bad-cell", "9” is too large"),
         (COLUMNS.replace("[80, 41]", "[80件, 41]"), "bad-cell", "80件"),
     ];
     for (rest, rule, words) in cases {
@@ -148,15 +192,22 @@ fn the_columns_are_laid_out_above_the_statistics() {
 
 #[test]
 fn another_column_of_a_published_number_is_a_change_of_it() {
-    let changes =
-        [("[本级, 乡镇]", "[乡镇, 本级]", "本级 80"), ("values: [0, /]", "values: [null, /]", "（空白）")];
-    for (from, to, told) in changes {
+    // The report's first lines: published, overview, its text, statistics_columns, statistics.
+    let changes = [
+        ("[本级, 乡镇]", "[乡镇, 本级]", "本级 80", 6),
+        ("values: [0, /]", "values: [null, /]", "（空白）", 7),
+        ("cumulative: 1530", "cumulative: 1531", "历年累计 1531", 6),
+        ("label: 政府公报公开数", "label: 公报公开数", "现为“”", 6),
+    ];
+    for (from, to, told, line) in changes {
         let site = site("文字。", COLUMNS);
         commit(&site);
         let report = site.read("content/2016/minzheng.yml");
         assert!(report.contains(from));
         site.write("content/2016/minzheng.yml", report.replacen(from, to, 1));
         let run = on("check", &site, &["--since=HEAD", "--only", "undeclared-change", "--lang", "zh"]);
-        assert!(run.said().contains("undeclared-change") && run.said().contains(told), "{}", run.said());
+        let said = run.said().replace("\n    ", "");
+        assert!(said.contains("undeclared-change") && said.contains(told), "{said}");
+        assert!(said.contains(&format!("content/2016/minzheng.yml:{line}:")), "{said}");
     }
 }

@@ -107,8 +107,8 @@ impl Schema<'_> {
             "not" => Vec::new(),
             _ => {
                 let holds = self.faults(asked, value, at).is_empty();
-                let then = schema[if holds { "then" } else { "else" }].clone();
-                self.faults(&then, value, at)
+                let then = schema.get(if holds { "then" } else { "else" });
+                then.map_or_else(Vec::new, |then| self.faults(then, value, at))
             }
         }
     }

@@ -224,7 +224,7 @@ fn statistics(xml: &mut Xml, heads: &[String], all: &[Statistic]) {
     };
     row(true, &heads.iter().map(String::as_str).collect::<Vec<_>>());
     for own in all {
-        let sum = own.cumulative.as_ref().map_or("—", |value| &*value.0);
+        let sum = own.cumulative.as_ref().map_or("", |value| &*value.0);
         let stated = own.stated().iter().map(|value| &*value.0);
         let texts = [&*own.label, &*own.unit].into_iter().chain(stated).chain([sum]);
         row(false, &texts.take(heads.len()).collect::<Vec<_>>());

@@ -290,7 +290,7 @@ fn figure(
             let state = CellState::at(report, edition, *slot);
             return match state {
                 _ if !begins => sheet.cell(column, SheetStyle::Words, SheetValue::Empty),
-                CellState::Number(number) => {
+                CellState::Number(number) | CellState::Written(number, _) => {
                     let formula = totals.formula(*slot);
                     number_cell(sheet, column, number, formula.as_deref());
                 }
@@ -338,17 +338,18 @@ fn statistics(paper: &Paper<'_>, part: &PaperPart<'_>, all: &[Statistic]) -> Wor
         let stated = own.stated().iter().map(Some).chain([own.cumulative.as_ref()]);
         for (column, value) in (2..heads.len()).zip(stated) {
             match value.map(CellState::of_statistic) {
-                Some(CellState::Number(number)) => number_cell(&mut sheet, column, number, None),
+                Some(CellState::Number(number) | CellState::Written(number, _)) => {
+                    number_cell(&mut sheet, column, number, None);
+                }
                 Some(CellState::NotApplicable) => {
                     sheet.cell(column, SheetStyle::Words, SheetValue::Text("/"))
                 }
                 Some(CellState::Words(words)) => {
                     sheet.cell(column, SheetStyle::Words, SheetValue::Text(words))
                 }
-                Some(CellState::Blank | CellState::Absent) => {
+                Some(CellState::Blank | CellState::Absent) | None => {
                     sheet.cell(column, SheetStyle::Words, SheetValue::Empty);
                 }
-                None => sheet.cell(column, SheetStyle::Words, SheetValue::Text("—")),
             }
         }
         sheet.end_row();

@@ -23,7 +23,7 @@ const TITLES: [(&str, super::columns::ColumnType); LONG_COLUMNS.len()] = [
     ("列的名称", Text),
     ("单位", Text),
     ("数值；不是数字的为空，看 state", Decimal),
-    ("原文，在以文字代替数字的地方", Text),
+    ("原文：以文字代替数字的，或者数字的写法不同的（1.50、007）", Text),
     ("状态：数字 number，空白 blank，不适用 not_applicable，未列该行 absent，文字 words", Text),
     ("是否由程序算出", Boolean),
     ("发布日期；空为不详", Day),

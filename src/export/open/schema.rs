@@ -47,7 +47,7 @@ pub(super) fn bytes(see: &ExportContext<'_>) -> Vec<u8> {
             "part": part(editions),
             "table": table(editions),
             "statistic": statistic(),
-            "cell": cell(&words(editions.iter().flat_map(columns))),
+            "cell": cell(&words(editions.iter().flat_map(columns)), &STATES[4..]),
             "correction": correction(),
             "note": note(),
             "waiver": waiver(),
@@ -140,7 +140,8 @@ fn table(editions: &[Edition]) -> Value {
 
 fn statistic() -> Value {
     let columns = STATISTICS_COLUMNS.map(|(column, _)| column).into_iter().chain(OWN_COLUMNS);
-    let mut cell = cell(&words(columns));
+    // A number may be printed otherwise than programs write it.
+    let mut cell = cell(&words(columns), &[STATES[0], STATES[4]]);
     cell["properties"]["label"] = json!({ "description": "列的名称", "type": "string" });
     object(vec![
         key("label", "指标", text()),
@@ -149,14 +150,15 @@ fn statistic() -> Value {
     ])
 }
 
-/// A cell: its value is a number exactly if its state says so, and words stand exactly where its state says so.
-fn cell(columns: &Value) -> Value {
+/// A cell: its value is a number exactly if its state says so; words stand where its state says so, and else only where it is
+/// one of `printed`.
+fn cell(columns: &Value, printed: &[&str]) -> Value {
     let [number, .., written] = STATES;
     let mut cell = object(vec![
         key("column", "列", columns.clone()),
         key("value", "数值，精确；不是数字的为 null", json!({ "type": ["number", "null"] })),
         key("state", "数字、空白、不适用、未列该行、文字", words(STATES)),
-        optional("verbatim", "以文字代替数字的原文", text()),
+        optional("verbatim", "原文：以文字代替数字的，或者数字的写法不同的", text()),
         optional("computed", "由程序算出的总计", json!({ "const": true })),
         optional("corrected", "最后一次更正的日期", day(false)),
     ]);
@@ -164,7 +166,8 @@ fn cell(columns: &Value) -> Value {
     let value = |kind: &str| json!({ "properties": { "value": { "type": kind } } });
     cell["allOf"] = json!([
         { "if": when(number), "then": value("number"), "else": value("null") },
-        { "if": when(written), "then": { "required": ["verbatim"] }, "else": { "not": { "required": ["verbatim"] } } },
+        { "if": when(written), "then": { "required": ["verbatim"] } },
+        { "if": { "required": ["verbatim"] }, "then": { "properties": { "state": { "enum": printed } } } },
     ]);
     cell
 }

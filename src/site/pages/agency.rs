@@ -240,7 +240,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         has_older: groups.iter().any(|group| group.only.is_some()),
         series: groups,
         explained: links.to(Route::MEASURES),
-        file: see.files.is_some_and(|files| files.has_figures(id)).then(|| SERIES_FILE.into()),
+        file: see.files.is_some_and(|files| files.has_data(id)).then(|| SERIES_FILE.into()),
         comparison: format!("{}#agencies={}", links.to(Route::COMPARISON).as_str(), agency.id).into(),
     }))
 }

@@ -227,6 +227,11 @@ impl<'s> Reports<'s> {
         Some((report, self.editions.get(report.edition)?))
     }
 
+    /// Whether any of an agency's reports has figures, or indicators from before there was a form.
+    pub(crate) fn has_data(self, agency: AgencyId) -> bool {
+        self.has_figures(agency) || self.store.of_agency(agency).any(|report| !report.statistics.is_empty())
+    }
+
     /// Whether any of an agency's reports has figures.
     pub(crate) fn has_figures(self, agency: AgencyId) -> bool {
         let known = self.store.of_agency(agency).filter_map(|report| self.with_edition(report));
