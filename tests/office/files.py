@@ -222,7 +222,7 @@ def is_row(row, cells):
     return len(values) == len(cells) and all(number_of(value)[0] != "words" for value in values) and any(value is not None for value in values)
 
 
-def printed(value):
+def of_indicator(value):
     """The same of an indicator, with commas between thousands."""
     state, number, words = forms.indicator(value) if isinstance(value, str) else (*number_of(value), None)
     return (state, words if state == "words" else number)
@@ -236,7 +236,7 @@ def compare_statistics(path, grid, report):
             column = 2 + (len(names) if key == "cumulative" else list(texts).index(key))
             wanted = forms.indicator(text)
             counts["cells"] += 1
-            if not any(printed(row[column]) == (wanted[0], wanted[1] if wanted[0] != "words" else wanted[2]) for row in rows):
+            if not any(of_indicator(row[column]) == (wanted[0], wanted[1] if wanted[0] != "words" else wanted[2]) for row in rows):
                 differs(path, f"statistics, {label}: no row with {wanted}")
 
 
