@@ -13,10 +13,12 @@ const MOST: usize = 96 << 20;
 #[derive(Debug, Default)]
 pub(super) struct DrawnRows(Mutex<Runs>);
 
+/// Where a run stands: its page, its template and the position of its first row.
+type Place = (Box<str>, &'static str, usize);
+
 #[derive(Debug, Default)]
 struct Runs {
-    /// By page, template and the position of the first row.
-    runs: FxHashMap<(Box<str>, &'static str, usize), (Digest, Arc<Vec<u8>>)>,
+    runs: FxHashMap<Place, (Digest, Arc<Vec<u8>>)>,
     bytes: usize,
 }
 
@@ -31,7 +33,7 @@ impl DrawnRows {
         mark: Digest,
         draw: impl FnOnce() -> Result<Arc<Vec<u8>>, E>,
     ) -> Result<Arc<Vec<u8>>, E> {
-        let place = (page.into(), template, start);
+        let place: Place = (page.into(), template, start);
         let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().runs.get(&place).filter(|(of, _)| *of == mark).map(|(_, bytes)| bytes.clone());
         if let Some(bytes) = known {

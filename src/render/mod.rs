@@ -10,6 +10,7 @@ mod markdown;
 mod piece;
 mod shape;
 mod skeleton;
+mod template;
 mod theme;
 
 pub(crate) use markdown::write as write_narrative;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -19,6 +18,7 @@ use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
 use crate::render::shape::{ShapeKey, Values, ViewShape};
 use crate::render::skeleton::{Skeleton, SkeletonMark};
+use crate::render::template::{print, taken_apart, template_failure};
 use crate::site::{
     DearParts, Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton,
 };
@@ -39,9 +39,6 @@ const LONG: usize = if cfg!(test) { 3 } else { 1024 };
 
 /// Bytes that are likely to stand behind a long list.
 const TAIL: usize = 64 << 10;
-
-/// Bytes that one drawing may have. What is filled into it is not counted.
-const LARGEST: usize = 64 << 20;
 
 /// The drawings of one template, by the shape of what they show.
 type Drawings = FxHashMap<Box<[u8]>, Arc<Skeleton>>;
@@ -291,7 +288,7 @@ impl Theme {
         drop(kept);
         let context = Context::from_serialize(&Values::of(view)).map_err(|e| template_failure(&e, page))?;
         let template = format!("{folder}{name}.html");
-        let drawn = self.draw(&template, &context, page)?;
+        let drawn = print(&self.tera, &template, &context, page)?;
         let skeleton = Arc::new(Skeleton::cut(&drawn).ok_or_else(|| taken_apart(&template, page))?);
         let mut kept = self.drawings.write().unwrap_or_else(PoisonError::into_inner);
         let drawings = kept.entry(name).or_default();
@@ -299,16 +296,6 @@ impl Theme {
             drawings.insert(key.into(), skeleton.clone());
         }
         Ok(skeleton)
-    }
-
-    /// What a template makes of a view, if that is no more than any page needs.
-    fn draw(&self, template: &str, context: &Context, page: &str) -> Result<String, Failure> {
-        let mut drawn = Bounded::default();
-        match self.tera.render_to(template, context, &mut drawn) {
-            Err(_) if drawn.full => Err(too_much(template, page)),
-            Err(error) => Err(template_failure(&error, page)),
-            Ok(()) => String::from_utf8(drawn.bytes).map_err(|_| taken_apart(template, page)),
-        }
     }
 
     /// A statutory table. What stands in a cell is asked of `site` when its mark is filled: of a page's 200 cells nearly all
@@ -346,32 +333,10 @@ impl Theme {
         let view = skeleton(fill.edition, &fill.key);
         let mut context = Context::new();
         context.insert("table", &Values::of(&view));
-        let drawn = self.draw("parts/table.html", &context, page)?;
+        let drawn = print(&self.tera, "parts/table.html", &context, page)?;
         let drawn = Arc::new(Skeleton::cut(&drawn).ok_or_else(|| taken_apart("parts/table.html", page))?);
         self.tables.write().unwrap_or_else(PoisonError::into_inner).insert(fill.key.clone(), drawn.clone());
         Ok(drawn)
-    }
-}
-
-/// What a template prints, up to a size: a loop that prints without an end would take all memory.
-#[derive(Default)]
-struct Bounded {
-    bytes: Vec<u8>,
-    full: bool,
-}
-
-impl io::Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.full = self.bytes.len() + bytes.len() > LARGEST;
-        if self.full {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -397,35 +362,4 @@ fn mark(theme: &ThemeFiles) -> Digest {
         all += &format!("{name:?} {}", Digest::of(template.as_bytes()));
     }
     Digest::of(format!("{all}{}", of_files(static_files)).as_bytes())
-}
-
-/// A template prints more than any page needs.
-fn too_much(template: &str, page: &str) -> Failure {
-    let most = LARGEST >> 20;
-    Failure::new(
-        format!("模板 {template} 印出的内容超过 {most} MiB（页面 /{page}）；请检查其中的循环"),
-        format!("template {template} prints more than {most} MiB (page /{page}); check its loops"),
-    )
-}
-
-/// A template changed a text that it may only print.
-fn taken_apart(template: &str, page: &str) -> Failure {
-    Failure::new(
-        format!(
-            "模板 {template} 改动了只供印出的文字（页面 /{page}）；请去掉对它的过滤器，见 docs/theming.zh.md"
-        ),
-        format!(
-            "template {template} changes a text that may only be printed (page /{page}); take its filter away, see docs/theming.md"
-        ),
-    )
-}
-
-/// A template's error with template, line, column and the page it was drawn for.
-fn template_failure(error: &tera::Error, page: &str) -> Failure {
-    let text = error.to_string();
-    if page.is_empty() {
-        return Failure::new("模板有误：", "a template is not valid:").showing(&text);
-    }
-    Failure::new(format!("页面 /{page} 的模板有误："), format!("the template of page /{page} fails:"))
-        .showing(&text)
 }

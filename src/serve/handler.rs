@@ -89,8 +89,8 @@ impl Handler {
     fn refusal(&self, request: &Request) -> Option<Answer> {
         let own = |host: &str| self.hosts.is_own(host, || self.preview_hosts());
         match &request.host {
-            Some(host) if !own(host) => return Some(self.plain(403, HOST)),
-            None => return Some(self.plain(400, HOST)),
+            Some(host) if !own(host) => Some(self.plain(403, HOST)),
+            None => Some(self.plain(400, HOST)),
             Some(_) => None,
         }
     }
