@@ -183,9 +183,12 @@ mod tests {
         Some((found.columns, found.lines.iter().map(line).collect(), left))
     }
 
+    /// The rows of a table; its columns, its lines, and what is left to people.
+    type Case<'a> = (&'a [&'a str], &'a [&'a str], &'a [&'a str], &'a [&'a str]);
+
     #[test]
     fn a_table_with_its_head_is_read_cell_by_cell() {
-        let cases: [(&[&str], &[&str], &[&str], &[&str]); 6] = [
+        let cases: [Case<'_>; 6] = [
             (
                 &["指标|单位|2014年|历年累计", "公开数|条|3|5", "金额|万元|约5万元|", "诉讼数|件|/|—"],
                 &[],

@@ -88,7 +88,9 @@ fn indicator() -> impl Strategy<Value = Entry> {
     ];
     prop_oneof![
         4 => (-4_000_000_i64..4_000_000).prop_map(|number| Entry::Number(number.to_string())),
-        2 => (-9_000_i32..9_000).prop_map(|number| Entry::Number(format!("{:.2}", f64::from(number) / 100.0))),
+        2 => (0..9_000_u32, 0..2_usize).prop_map(|(cents, below)| {
+            Entry::Number(format!("{}{}.{:02}", "-".repeat(below), cents / 100, cents % 100))
+        }),
         1 => "[1-9][0-9]{14,44}".prop_map(Entry::Number),
         1 => "0\\.[0-9]{3,14}[1-9]".prop_map(Entry::Number),
         1 => Just(Entry::Blank),
