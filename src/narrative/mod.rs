@@ -4,10 +4,12 @@
 //! read from those: figures ([`statements`]), lists of parts ([`lists`]), years and periods ([`years`], [`period`]), the title and the introduction
 //! ([`Opening`]). Which words state which cell is the edition's data. Nothing here judges: that is for the rules.
 
+mod clause_subject;
 mod filled;
 mod lists;
 mod neighbour_years;
 mod number;
+mod numberless;
 mod opening;
 mod places;
 mod plain_text;

@@ -2,6 +2,7 @@
 
 use crate::base::Year;
 use crate::edition::BodyWords;
+use crate::narrative::clause_subject::ClauseSubject;
 use crate::narrative::neighbour_years::NeighbourYears;
 use crate::narrative::places::{place, rank, unnumbered};
 use crate::register::{Agency, AgencyKind};
@@ -33,44 +34,6 @@ const CALLED: [(&str, &[&str]); 4] =
     [("学院", &["学院", "学校"]), ("大学", &["大学", "学校"]), ("学校", &["学校"]), ("医院", &["医院"])];
 /// Characters of a short name at most, and within which the first body that a clause names ends.
 const SHORT_NAME: usize = 14;
-
-/// Whom a clause is about, as far as its words tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
-    /// The agency, and nothing else: 2024年我局共.
-    Agency,
-    /// It names nobody and narrows nothing: 全年共.
-    Unsaid,
-    /// The agency, with words by which it may be a part of it, or something else: 我局窗口.
-    Narrowed,
-    /// Another body: 县教育局.
-    Other,
-    /// Another body, named for what it wants or gives: 按照县政府办公室要求.
-    Beside,
-    /// Nobody that is known, with words that may narrow it.
-    Unclear,
-}
-
-impl Subject {
-    /// Whether a statement with such words before it is about the whole agency and the whole year.
-    pub(super) fn is_plain(self) -> bool {
-        matches!(self, Subject::Agency | Subject::Unsaid)
-    }
-
-    /// Whether the clause names another body.
-    pub(super) fn names_other(self) -> bool {
-        matches!(self, Subject::Other | Subject::Beside)
-    }
-
-    /// Whether the clauses that follow may be about another body, if they were before or not.
-    fn lasts(self, before: bool) -> bool {
-        match self {
-            Subject::Other => true,
-            Subject::Agency | Subject::Narrowed => false,
-            Subject::Unsaid | Subject::Beside | Subject::Unclear => before,
-        }
-    }
-}
 
 impl<'e> Speaker<'e> {
     /// The agency of a report about `year`, in texts that name bodies with some words.
@@ -122,13 +85,13 @@ impl<'e> Speaker<'e> {
     }
 
     /// Whom a clause is about.
-    pub(super) fn subject(&self, clause: &str) -> Subject {
+    pub(super) fn subject(&self, clause: &str) -> ClauseSubject {
         let lead = match clause.split_once("代表").or_else(|| clause.split_once('代')) {
             // 县政府办公室代表县政府受理: the government itself, or its office in its own report.
             Some((office, government)) if self.speaks_for(government) => {
                 let government = government.trim_end_matches(['共', '依', '法']);
                 if office.ends_with(['办', '室']) && !government.is_empty() {
-                    return Subject::Agency;
+                    return ClauseSubject::Agency;
                 }
                 office
             }
@@ -150,21 +113,21 @@ impl<'e> Speaker<'e> {
             .find(|(at, _)| unknown.get(*at..).is_some_and(|rest| self.known(rest).is_some()));
         let (name, behind) = unknown.split_at(strange.map_or(unknown.len(), |(at, _)| at));
         if name.is_empty() || self.says_nothing(behind) && (self.is(name) || self.is_own_government(name)) {
-            return if itself || !name.is_empty() { Subject::Agency } else { Subject::Unsaid };
+            return if itself || !name.is_empty() { ClauseSubject::Agency } else { ClauseSubject::Unsaid };
         }
         let ends = |(at, _)| Some(at + self.words.bodies.at_start(unknown.get(at..)?)?);
         let body = unknown.char_indices().take(SHORT_NAME).find_map(ends).and_then(|end| unknown.get(..end));
         match body {
-            Some(body) if self.is(body) || self.is_named_in(body) => Subject::Narrowed,
+            Some(body) if self.is(body) || self.is_named_in(body) => ClauseSubject::Narrowed,
             Some(_)
                 if self.words.asides.at_start(clause).is_some()
                     || self.words.aside_ends.at_end(clause).is_some() =>
             {
-                Subject::Beside
+                ClauseSubject::Beside
             }
-            Some(_) => Subject::Other,
-            None if itself => Subject::Narrowed,
-            None => Subject::Unclear,
+            Some(_) => ClauseSubject::Other,
+            None if itself => ClauseSubject::Narrowed,
+            None => ClauseSubject::Unclear,
         }
     }
 
@@ -353,73 +316,8 @@ pub(crate) mod tests {
         &EDITIONS.of_year(Year::new(2024).unwrap()).unwrap().lexicon.bodies
     }
 
-    fn speaker(name: &str, kind: AgencyKind) -> Speaker<'static> {
+    pub(in crate::narrative) fn speaker(name: &str, kind: AgencyKind) -> Speaker<'static> {
         Speaker::new(&agency(name, kind), Year::new(2024).unwrap(), body_words())
-    }
-
-    #[test]
-    fn words_that_narrow_nothing_are_told_from_those_that_do() {
-        let bureau = speaker("示例市样本县民政局", AgencyKind::Department);
-        let county = speaker("示例市样本县人民政府", AgencyKind::CountyGovernment);
-        let town = speaker("样本县砂石镇人民政府", AgencyKind::Township);
-        let cases = [
-            (&bureau, "", true),
-            (&bureau, "2024年,".trim_end_matches(','), true),
-            (&bureau, "2024年度我局共", true),
-            (&bureau, "全年本机关", true),
-            (&bureau, "样本县民政局2024年", true),
-            (&bureau, "县民政局全年", true),
-            (&bureau, "1.2024年", true),
-            (&bureau, "二是", true),
-            (&bureau, "市民政局", false),
-            (&bureau, "全县", false),
-            (&bureau, "县教育局", false),
-            (&bureau, "2023年", false),
-            (&bureau, "通过网站", false),
-            (&bureau, "下属单位", false),
-            (&bureau, "全市民政系统", false),
-            (&county, "全县共", true),
-            (&county, "我县2024年", true),
-            (&county, "我办", false),
-            (&county, "全市", false),
-            (&county, "县政府", true),
-            (&county, "市政府", false),
-            (&county, "县政府办公室", false),
-            (&county, "示例市样本县人民政府2024年", true),
-            (&county, "各乡镇", false),
-            (&town, "全镇", true),
-            (&town, "砂石镇", true),
-            (&town, "镇政府", true),
-            (&town, "我镇2024年度", true),
-            (&town, "县政府", false),
-            (&town, "石料镇", false),
-            (&bureau, "5人次", true),
-            (&bureau, "县教育局5人次", false),
-        ];
-        for (speaker, lead, expected) in cases {
-            assert_eq!(speaker.subject(lead).is_plain(), expected, "{lead}");
-        }
-    }
-
-    #[test]
-    fn a_clause_tells_whom_it_is_about() {
-        let bureau = speaker("示例市样本县民政局", AgencyKind::Department);
-        let cases = [
-            ("全年共", Subject::Unsaid),
-            ("2024年我局共", Subject::Agency),
-            ("县民政局全年", Subject::Agency),
-            ("我局窗口", Subject::Narrowed),
-            ("群众向我局", Subject::Narrowed),
-            ("县教育局", Subject::Other),
-            ("督促县区部门", Subject::Other),
-            ("我局督促县区部门", Subject::Other),
-            ("按照县政府办公室要求", Subject::Beside),
-            ("在县教育局指导下", Subject::Beside),
-            ("认真落实要求", Subject::Unclear),
-        ];
-        for (clause, expected) in cases {
-            assert_eq!(bureau.subject(clause), expected, "{clause}");
-        }
     }
 
     #[test]

@@ -245,7 +245,7 @@ const row = (...cells) => cells.join('\t');
 const DOCUMENT = ['示例县统计局2021年政府信息公开工作年度报告', '三、收到和处理政府信息公开申请情况', row('项目', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'),
   row('一、本年新收政府信息公开申请数量', 3, 1, 0, 0, 0, 0, 4), row('二、上年结转政府信息公开申请数量', 0, 0, '看', 0, 0, 0, 0)].join('\n');
 /** Indicators of a year before 2019, with a line that is no row of its own. */
-const INDICATORS = ['示例县统计局2016年政府信息公开工作年度报告', row('统计指标', '单位', '2016年度', '历年累计'), row('主动公开政府信息数', '条', 3, 12), row('申请数', '件', '0（上年3）', 5), row('诉讼数', '件', 0, 0)].join('\n');
+const INDICATORS = ['示例县统计局2016年政府信息公开工作年度报告', row('统计指标', '单位', '2016年度', '历年累计'), row('主动公开政府信息数', '条', 3, 12), row('申请数', '件', 0, 5, '上年3'), row('诉讼数', '件', 0, 0)].join('\n');
 
 async function ofImport({ open, check, read, shot }) {
   const page = await open('2016/tongji/');

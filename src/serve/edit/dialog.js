@@ -30,8 +30,8 @@ const isSeen = (element) => element.getClientRects().length > 0;
 
 /** Keeps the Tab key inside a dialog: from its last element to its first, and back. */
 const keepTab = (dialog, event) => {
-  const all = [...dialog.querySelectorAll(REACHED)];
-  const [first, last] = [all.find(isSeen), all.findLast(isSeen)];
+  const all = [...dialog.querySelectorAll(REACHED)].filter(isSeen);
+  const [first, last] = [all[0], all[all.length - 1]];
   const at = document.activeElement;
   const isOutside = !dialog.contains(at) || at === dialog;
   const to = event.shiftKey ? (at === first || isOutside) && last : (at === last || isOutside) && first;
