@@ -239,7 +239,7 @@ fn indicators_are_reviewed_line_by_line() {
     let left_out = &doubt["left_out"];
     assert_eq!(
         (&left_out["before"], &left_out["label"], &left_out["unit"]),
-        (&json!(1), &json!("申请数"), &json!("件"))
+        (&json!(1), &json!("申请数 件 0 5 上年3"), &json!(""))
     );
     let document = told["document"].as_str().unwrap();
     let key = doubt["key"].as_str().unwrap();
